@@ -1,0 +1,64 @@
+"""What can go wrong, as values; and what it means to the shell.
+
+Exit codes: 0 all is well; 1 the data or the request is at fault, or check, verify or a snapshot found something;
+2 the command line is wrong; 3 the folder is busy or cannot be written; 130 interrupted. Only cli.py turns an
+error into an exit code; a traceback is a bug.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salesinv.locale import many
+
+OK, AT_FAULT, USAGE, BUSY, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it.
+
+    `table` is a file name as people know it (`receipts.csv`), or empty for a request; `line` counts from 1 with the
+    header as line 1, and 0 means the whole file; `rule` is a stable name for programs.
+    """
+
+    table: str
+    line: int
+    column: str
+    rule: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.table}:{self.line}" if self.line else self.table
+        return ": ".join(part for part in (place, self.column, " ".join(filter(None, (self.message, self.remedy)))) if part)
+
+
+class SalesinvError(Exception):
+    """Anything the program refuses, in one sentence that says where, what, and what to do."""
+
+    exit_code = AT_FAULT
+
+
+class UsageError(SalesinvError):
+    """The command line is wrong."""
+
+    exit_code = USAGE
+
+
+class BusyError(SalesinvError):
+    """The folder is locked by another command, was changed by another program meanwhile, or cannot be written."""
+
+    exit_code = BUSY
+
+
+class DataError(SalesinvError):
+    """The data, or what was asked to be written, has problems: all of them, in the order of files and lines."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join([*map(str, self.problems), counted(len(self.problems))]))
+
+
+def counted(count: int) -> str:
+    """`3 problems.`, in the language in use."""
+    return many("{count} problem.", "{count} problems.", count).format(count=count)

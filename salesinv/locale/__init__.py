@@ -1,0 +1,56 @@
+"""The door to the words that people see: English in the code, Chinese in the catalogue beside this file.
+
+`_` translates now; `N_` only marks a word for the catalogue (used where words are declared before the language
+is known, and translated with `_` when they are shown).
+"""
+
+import gettext as _gettext
+import os
+from pathlib import Path
+
+DOMAIN = "salesinv"
+CATALOGUES = Path(__file__).parent
+LANGUAGES = ("en", "zh")
+_current = "en"
+
+
+def N_(message: str) -> str:
+    """Mark a word for the catalogue, unchanged."""
+    return message
+
+
+def _(message: str) -> str:
+    """The word in the language in use; empty stays empty (gettext would return its own header)."""
+    return _gettext.dgettext(DOMAIN, message) if message and _current != "en" else message
+
+
+def many(one: str, more: str, count: int) -> str:
+    """The form for a count: `many("{count} problem", "{count} problems", 2)`, placeholders still to be filled."""
+    return _gettext.dngettext(DOMAIN, one, more, count) if _current != "en" else (one if count == 1 else more)
+
+
+def use(language: str) -> None:
+    """Speak this language (`en` or `zh`) from now on. Typer's own words follow: it asks the default domain."""
+    global _current
+    _current = language
+    os.environ["LANGUAGE"] = "zh" if language == "zh" else "en"
+    if language == "zh":
+        os.environ.setdefault("LC_MESSAGES", "C.UTF-8")
+    _gettext.bindtextdomain(DOMAIN, str(CATALOGUES))
+    _gettext.textdomain(DOMAIN)
+
+
+def current() -> str:
+    """The language in use."""
+    return _current
+
+
+def guess(setting: str = "auto") -> str:
+    """`en` or `zh`, from a setting (`auto`, `en`, `zh`) and, where that says auto, the locale of the environment."""
+    if setting in LANGUAGES:
+        return setting
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

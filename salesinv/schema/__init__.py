@@ -1,0 +1,1 @@
+"""What the folder holds, declared once: the vocabulary (kinds), the data dictionary (tables), the reports."""

@@ -1,0 +1,39 @@
+"""Sheet: what one table holds, read and typed, as plain columns. The value that store hands to core."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from salesinv.schema.kinds import Table, Value
+
+
+@dataclass
+class Sheet:
+    """The rows of one table in the order of its file; every list is as long as there are rows.
+
+    `columns` has every declared column, held as its kind says, in the order of the declaration; `cells` the same
+    cells as they were written (defaults filled in); `lines` the number of the line each row begins on.
+    """
+
+    table: Table
+    columns: dict[str, list[Value]]
+    cells: dict[str, list[str]] = field(repr=False)
+    lines: list[int] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __getitem__(self, column: str) -> list[Value]:
+        return self.columns[column]
+
+    def rows(self, names: Sequence[str] = ()) -> Iterator[tuple[Value, ...]]:
+        """The rows as tuples of the named columns (all of them by default)."""
+        return zip(*(self.columns[name] for name in names or self.table.names), strict=True)
+
+    def keys(self) -> list[tuple[Value, ...]]:
+        """The key of every row."""
+        return list(self.rows(self.table.key))
+
+    @classmethod
+    def empty(cls, table: Table) -> "Sheet":
+        """A table that is not there."""
+        return cls(table, {name: [] for name in table.names}, {name: [] for name in table.names}, [])
