@@ -1,0 +1,85 @@
+"""What each movement costs: the movements of a folder replayed pool by pool, in whole cents (design: Cost).
+
+`cost` is the one door. `pools` holds goods, `replay` is the perpetual methods (fifo, lifo, specific, moving average),
+`monthly` the monthly average.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from salesinv.core.costing.monthly import MonthlyAverage
+from salesinv.core.costing.replay import Replay
+from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.exact import fits
+from salesinv.errors import SalesinvError
+from salesinv.locale import _
+
+__all__ = ["Costed", "Rules", "cost"]
+
+
+MOST_PASSES = 1_000
+
+
+@dataclass(frozen=True)
+class Costed:
+    """Movements with their `value` (signed, minor units of amount) and `provisional`, and the layers on hand at the end.
+
+    layers: product_id, warehouse_id ("" under company pools), date, document, line, quantity, value, provisional;
+    by product and pool, each in the order of its queue, oldest first.
+    """
+
+    ledger: pd.DataFrame
+    layers: pd.DataFrame
+
+
+_HELD = ["product_id", "date", "document", "line", "phase", "kind", "warehouse_id", "quantity", "unit_cost", "of", "contract_id", "contract_line"]
+
+
+def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> Costed:
+    """Cost movements that are in order (see movements). `named_costs` gives the unit cost of every receipt line.
+
+    Raises SalesinvError where a value does not fit 64 bits, or transfers below zero run in a circle that never settles.
+    """
+    outcome = Outcome([0] * len(moves), [False] * len(moves), [])
+    for product_id, part in _by_product(moves):
+        _settle(product_id, part, rules, named_costs).report(outcome)
+    values = np.array([fits(value) for value in outcome.values], dtype=np.int64)
+    ledger = moves.assign(value=values, provisional=np.array(outcome.provisional, dtype=bool))
+    return Costed(ledger, _layer_frame(moves, outcome.layers))
+
+
+def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mapping[str, int]) -> MonthlyAverage | Replay:
+    """Replay one product until nothing changes: once, unless transfers carried units that were not there.
+
+    What such units cost is known only later, so the replay is repeated with what the last pass found.
+    """
+    method = MonthlyAverage if rules.method == "monthly_average" else Replay
+    settled: dict[int, int] = {}
+    for _pass in range(MOST_PASSES):
+        replay = method(product_id, rules, named_costs, settled)
+        replay.play(moves)
+        if (found := replay.carried()) == settled:
+            return replay
+        settled = found
+    message = _("{product_id} cannot be costed: its transfers below zero run in a circle. Enter the receipts that are missing.")
+    raise SalesinvError(message.format(product_id=product_id))
+
+
+def _by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
+    parts: dict[str, list[Move]] = {}
+    columns = [moves[name].tolist() for name in _HELD[1:]]
+    months = moves["date"].dt.strftime("%Y-%m").tolist() if len(moves) else []
+    for place, (product_id, month, *cells) in enumerate(zip(moves["product_id"].tolist(), months, *columns, strict=True)):
+        parts.setdefault(product_id, []).append(Move(place, month, *cells[1:]))
+    return sorted(parts.items())
+
+
+def _layer_frame(moves: pd.DataFrame, layers: list[tuple[Any, ...]]) -> pd.DataFrame:
+    names = ["product_id", "warehouse_id", "origin", "quantity", "value", "provisional"]
+    found = pd.DataFrame(layers, columns=names).astype({"origin": "int64", "quantity": "int64", "value": "int64", "provisional": bool})
+    origin = moves[["date", "document", "line"]].iloc[found.pop("origin")].reset_index(drop=True)
+    return pd.concat([found, origin], axis=1)[["product_id", "warehouse_id", "date", "document", "line", "quantity", "value", "provisional"]]

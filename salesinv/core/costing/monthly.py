@@ -1,0 +1,199 @@
+"""The monthly average: per pool and calendar month one unit cost u for all that goes out (design: Cost).
+
+A month is worked out whole: what came in, what of the outflows the stock does not suffice for, u, then the values.
+Under warehouse pools transfers carry the u of one pool into that of another, so the u of all pools of a product in a
+month are the exact solution of linear equations.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import groupby
+
+from salesinv.core.costing.linear import solve
+from salesinv.core.costing.month import Arrival, Month, Out
+from salesinv.core.costing.pools import NOTHING, Owed, rounded_rate
+from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.exact import Rate, at_rate
+
+
+@dataclass
+class Held:
+    """A pool between months: what is on hand, what is owed, the last known average, what its value rests on."""
+
+    last: Rate | None
+    quantity: int = 0
+    value: int = 0
+    origin: int = 0
+    owed: list[Owed] = field(default_factory=list)
+    depends: dict[int, Owed] = field(default_factory=dict)
+
+
+class MonthlyAverage:
+    """One pass over the months of one product."""
+
+    def __init__(self, product_id: str, rules: Rules, named_costs: Mapping[str, int], settled: Mapping[int, int]) -> None:
+        self.product_id, self.rules, self.named_costs, self.settled = product_id, rules, named_costs, settled
+        self.held: dict[str, Held] = {}
+        self.values: dict[int, int] = {}
+        self.depends: dict[int, list[Owed]] = {}
+        self.carries: dict[int, Owed] = {}
+
+    def play(self, moves: list[Move]) -> None:
+        """Cost every movement of the product; they come in order."""
+        moving = moves if self.rules.by_warehouse else [move for move in moves if move.kind != "transfer"]
+        for _month, part in groupby(moving, key=lambda move: move.month):
+            self._month(list(part))
+
+    def _key(self, move: Move) -> str:
+        return move.warehouse_id if self.rules.by_warehouse else ""
+
+    def _month(self, moves: list[Move]) -> None:
+        for move in moves:
+            self.held.setdefault(self._key(move), Held(self.rules.standard_rate(self.product_id)))
+        months = {key: self._brought_forward(held) for key, held in sorted(self.held.items())}
+        for place, move in enumerate(moves):
+            self._enter(move, moves[place - 1], months)
+        for key, month in months.items():
+            if not month.available:
+                self._come_in_at_last_known(moves, key, month)
+            month.find_short()
+        self._average(months)
+        self._price(months)
+        for key, month in months.items():
+            self._close(self.held[key], month, moves)
+        self._spread_provisional(months)
+
+    @staticmethod
+    def _brought_forward(held: Held) -> Month:
+        return Month(held.quantity, held.value, [Out(debt.move, debt.quantity, debt) for debt in held.owed])
+
+    def _enter(self, move: Move, before: Move, months: dict[str, Month]) -> None:
+        """Receipts and named returns change quantity and value; all else is an out, or the arrival of one."""
+        month, held = months[self._key(move)], self.held[self._key(move)]
+        if move.kind == "receipt":
+            self._come_in(move, held, month, self.rules.worth(move.quantity, move.unit_cost))
+        elif move.kind == "supplier_return" and move.of:
+            self._send_back(move, month)
+        elif move.kind == "transfer" and move.quantity > 0:
+            source = months[self._key(before)]
+            month.arrivals.append(Arrival(move.place, self._key(before), source.outs[-1]))
+            held.origin = move.place
+        else:
+            month.outs.append(Out(move.place, -move.quantity))
+
+    def _come_in(self, move: Move, held: Held, month: Month, value: int) -> None:
+        self.values[move.place] = value
+        month.quantity, month.value, held.origin = month.quantity + move.quantity, month.value + value, move.place
+
+    def _send_back(self, move: Move, month: Month) -> None:
+        """A return that names its receipt line takes its own cost out, as far as the pool has come by then."""
+        units = min(-move.quantity, month.quantity)
+        value = month.value if units == month.quantity else min(self.rules.worth(units, self.named_costs[move.of]), month.value)
+        month.quantity, month.value = month.quantity - units, month.value - value
+        self.values[move.place] = -value
+        if rest := -move.quantity - units:
+            month.outs.append(Out(move.place, rest))
+
+    def _come_in_at_last_known(self, moves: list[Move], key: str, month: Month) -> None:
+        """With nothing to average, gains and customers' returns come in at the last known unit cost."""
+        held = self.held[key]
+        gains = {out.place for out in month.outs if out.units < 0}
+        month.outs = [out for out in month.outs if out.place not in gains or out.debt]
+        for move in moves:
+            if move.place in gains:
+                self._come_in(move, held, month, at_rate(move.quantity, held.last or NOTHING))
+
+    def _average(self, months: dict[str, Month]) -> None:
+        """Solve `u · available = value + what the transfers in carry`, for all pools that have anything."""
+        keys = [key for key, month in months.items() if month.available > 0]
+        matrix = [[Fraction(0)] * len(keys) for _key in keys]
+        right = [Fraction(months[key].value) for key in keys]
+        for row, key in enumerate(keys):
+            matrix[row][row] += months[key].available
+            for arrival in months[key].arrivals:
+                arrival.missing_value = self._missing_value(arrival)
+                right[row] += arrival.missing_value
+                if arrival.source in keys:
+                    matrix[row][keys.index(arrival.source)] -= arrival.out.covered
+        for key, u in zip(keys, solve(matrix, right), strict=True):
+            months[key].u = rounded_rate((u.numerator, u.denominator), self.rules.rounding)
+
+    def _missing_value(self, arrival: Arrival) -> int:
+        """What units that were not there bring along: what the last pass found, at first the last known unit cost."""
+        if not arrival.out.short:
+            return 0
+        estimate = at_rate(arrival.out.short, self.held[arrival.source].last or NOTHING)
+        return self.settled.get(arrival.out.place, estimate)
+
+    def _price(self, months: dict[str, Month]) -> None:
+        for month in months.values():
+            whole = month.value + sum(arrival.missing_value for arrival in month.arrivals)
+            month.price(whole if self.rules.rounding and not any(a.out.covered for a in month.arrivals) else None)
+        for _round in range(2 * len(months)):
+            if not any([month.empty_out() for month in months.values()]):
+                break
+
+    def _close(self, held: Held, month: Month, moves: list[Move]) -> None:
+        """Book the costs, and carry forward what is left and what is owed."""
+        kinds = {move.place: move.kind for move in moves}
+        held.last = month.u or held.last
+        for out in month.outs:
+            if out.debt:
+                self._pay(out.debt, out)
+            else:
+                self._book(out.place, -out.cost)
+                if out.short:
+                    self._owe(held, out, kinds[out.place])
+        for arrival in month.arrivals:
+            self._book(arrival.place, arrival.value)
+        held.owed = [debt for debt in held.owed if debt.quantity]
+        held.quantity, held.value = month.left, month.value_left
+
+    def _pay(self, debt: Owed, out: Out) -> None:
+        if out.covered:
+            share = at_rate(out.covered, (debt.value, debt.quantity))
+            debt.quantity, debt.value, debt.final = debt.quantity - out.covered, debt.value - share, debt.final + out.cost - share
+            self._book(debt.move, share - out.cost)
+
+    def _owe(self, held: Held, out: Out, kind: str) -> None:
+        estimate = at_rate(out.short, held.last or NOTHING)
+        debt = Owed(out.place, out.short, estimate, final=estimate)
+        held.owed.append(debt)
+        self._book(out.place, -estimate)
+        self.depends.setdefault(out.place, []).append(debt)
+        if kind == "transfer":
+            self.carries[out.place] = debt
+
+    def _book(self, place: int, value: int) -> None:
+        self.values[place] = self.values.get(place, 0) + value
+
+    def _spread_provisional(self, months: dict[str, Month]) -> None:
+        """Where a transfer carried a provisional cost in, all that the month averaged rests on it."""
+        for _round in months:
+            for key, month in months.items():
+                for arrival in month.arrivals:
+                    self.held[key].depends |= self.held[arrival.source].depends
+                    if debt := self.carries.get(arrival.out.place):
+                        self.held[key].depends[id(debt)] = debt
+        for key, month in months.items():
+            rests_on = list(self.held[key].depends.values())
+            for place in [out.place for out in month.outs] + [arrival.place for arrival in month.arrivals]:
+                self.depends.setdefault(place, []).extend(rests_on)
+            if not month.left:
+                self.held[key].depends = {}
+
+    def carried(self) -> dict[int, int]:
+        """What the units that transfers carried out of nothing have come to cost."""
+        return {place: debt.final for place, debt in self.carries.items()}
+
+    def report(self, outcome: Outcome) -> None:
+        """Write values, provisional marks and what is left into the outcome."""
+        for place, value in self.values.items():
+            outcome.values[place] = value
+        for place, depends in self.depends.items():
+            outcome.provisional[place] = any(debt.quantity for debt in depends)
+        for key, held in sorted(self.held.items()):
+            if held.quantity:
+                rests = any(debt.quantity for debt in held.depends.values())
+                outcome.layers.append((self.product_id, key, held.origin, held.quantity, held.value, rests))

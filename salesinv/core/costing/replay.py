@@ -1,0 +1,150 @@
+"""The perpetual methods: every movement of a product costed in turn from what its pool holds at that moment."""
+
+from collections.abc import Mapping
+
+from salesinv.core.costing.pools import Account, Averaged, Layer, Layered, Owed, Pool
+from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.exact import at_rate, half_away
+
+class Replay:
+    """One pass over the movements of one product."""
+
+    def __init__(self, product_id: str, rules: Rules, named_costs: Mapping[str, int], settled: Mapping[int, int]) -> None:
+        self.product_id, self.rules, self.named_costs, self.settled = product_id, rules, named_costs, settled
+        self.pools: dict[str, Pool] = {}
+        self.accounts: dict[tuple[str, int], Account] = {}
+        self.values: dict[int, int] = {}
+        self.depends: dict[int, list[Owed]] = {}
+        self.carries: dict[int, Owed] = {}
+
+    def play(self, moves: list[Move]) -> None:
+        """Cost every movement; a transfer's two movements follow one another and are costed together."""
+        for place, move in enumerate(moves):
+            if move.kind != "transfer":
+                self._one(move)
+            elif move.quantity < 0:
+                self._transfer(move, moves[place + 1])
+
+    def _one(self, move: Move) -> None:
+        match move.kind:
+            case "receipt":
+                self._in(move, self.rules.worth(move.quantity, move.unit_cost), named=move.name)
+            case "customer_return":
+                self._customer_return(move)
+            case "shipment":
+                self._shipment(move)
+            case "supplier_return":
+                self._supplier_return(move)
+            case "count" if move.quantity > 0:
+                self._in(move, at_rate(move.quantity, self.pool(move).rate()))
+            case "count":
+                self._out(move)
+
+    def pool(self, move: Move) -> Pool:
+        """The pool that a movement touches: the product's, or the product's in that warehouse."""
+        key = move.warehouse_id if self.rules.by_warehouse else ""
+        if key not in self.pools:
+            standard = self.rules.standard_rate(self.product_id)
+            averaged = self.rules.method == "moving_average"
+            self.pools[key] = Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
+        return self.pools[key]
+
+    def _in(self, move: Move, value: int, named: str = "", depends: tuple[Owed, ...] = ()) -> None:
+        self._book(move.place, value)
+        self._note(move.place, depends)
+        self._put(self.pool(move), Layer(move.quantity, value, move.place, named, depends))
+
+    def _put(self, pool: Pool, layer: Layer) -> None:
+        """Cover what is owed, then put what is left."""
+        pool.learn((layer.value, layer.quantity))
+        for debt, share, cost in pool.cover(layer):
+            self._book(debt.move, share - cost)
+            self._note(debt.move, layer.depends)
+            if debt.account:
+                debt.account.cost += cost - share
+        if layer.quantity:
+            pool.put(layer)
+
+    def _out(self, move: Move, account: Account | None = None, pieces: list[Layer] | None = None) -> list[Layer]:
+        """Take units out; what is not there is owed. Gives the pieces that were there."""
+        pool, units = self.pool(move), -move.quantity
+        pieces = pool.take(units, move.of) if pieces is None else pieces
+        for piece in pieces:
+            self._book(move.place, -piece.value)
+            self._note(move.place, piece.depends)
+        if missing := units - sum(piece.quantity for piece in pieces):
+            debt = pool.owe(move.place, missing, pool.rate())
+            self._book(move.place, -debt.value)
+            self._note(move.place, (debt,))
+            if account:
+                debt.account = account
+                account.owed.append(debt)
+            if move.kind == "transfer":
+                self.carries[move.place] = debt
+        return pieces
+
+    def _shipment(self, move: Move) -> None:
+        account = self._account(move)
+        before = self.values.get(move.place, 0)
+        self._out(move, account)
+        account.quantity -= move.quantity
+        account.cost += before - self.values.get(move.place, 0)
+
+    def _account(self, move: Move) -> Account:
+        return self.accounts.setdefault((move.contract_id, move.contract_line), Account())
+
+    def _customer_return(self, move: Move) -> None:
+        """It comes back at what it went out for; what never went out comes in like a gain at a count."""
+        account = self._account(move)
+        units = min(move.quantity, max(account.quantity, 0))
+        back = half_away(account.cost * units, account.quantity) if units else 0
+        extra = at_rate(move.quantity - units, self.pool(move).rate())
+        account.quantity -= move.quantity
+        account.cost -= back + extra
+        self._in(move, back + extra, named=move.of, depends=tuple(debt for debt in account.owed if debt.quantity))
+
+    def _supplier_return(self, move: Move) -> None:
+        pool, units = self.pool(move), -move.quantity
+        if not (isinstance(pool, Averaged) and move.of) or not pool.quantity:
+            self._out(move)
+        elif units >= pool.quantity:
+            self._out(move, pieces=[pool.draw(pool.quantity, pool.value)])
+        else:
+            value = min(self.rules.worth(units, self.named_costs[move.of]), pool.value)
+            self._out(move, pieces=[pool.draw(units, value)])
+
+    def _transfer(self, out: Move, into: Move) -> None:
+        """With one pool nothing changes; with one per warehouse what was taken goes to the back of the other queue."""
+        if not self.rules.by_warehouse:
+            return
+        pieces = self._out(out)
+        if debt := self.carries.get(out.place):
+            value = self.settled.get(out.place, debt.value)
+            pieces = [*pieces, Layer(debt.quantity, value, out.place, depends=(debt,))]
+        for piece in pieces:
+            self._book(into.place, piece.value)
+            self._note(into.place, piece.depends)
+            self._put(self.pool(into), piece)
+
+    def _book(self, place: int, value: int) -> None:
+        self.values[place] = self.values.get(place, 0) + value
+
+    def _note(self, place: int, depends: tuple[Owed, ...]) -> None:
+        if depends:
+            self.depends.setdefault(place, []).extend(depends)
+
+    def carried(self) -> dict[int, int]:
+        """What the units that transfers carried out of nothing have come to cost."""
+        return {place: debt.final for place, debt in self.carries.items()}
+
+    def report(self, outcome: Outcome) -> None:
+        """Write values, provisional marks and the layers that are left into the outcome."""
+        for place, value in self.values.items():
+            outcome.values[place] = value
+        for place, depends in self.depends.items():
+            outcome.provisional[place] = any(debt.quantity for debt in depends)
+        for key, pool in sorted(self.pools.items()):
+            outcome.layers.extend(
+                (self.product_id, key, layer.origin, layer.quantity, layer.value, any(debt.quantity for debt in layer.depends))
+                for layer in pool.layers()
+            )

@@ -1,0 +1,62 @@
+"""Exact arithmetic on minor units: rounding half away from zero, rates as fractions, sums that cannot wrap."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from salesinv.errors import SalesinvError
+from salesinv.locale import _
+from salesinv.schema.kinds import RATE_DECIMALS, Decimals
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LARGEST_INT = 2**63 - 1
+Rate = tuple[int, int]  # value over quantity, both in minor units; never rounded
+
+
+def half_away(numerator: int, denominator: int) -> int:
+    """`numerator / denominator` to the nearest whole, halves away from zero. The denominator is above 0."""
+    size = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -size if numerator < 0 else size
+
+
+def at_rate(quantity: int, rate: Rate) -> int:
+    """The rounded value of a quantity at a rate."""
+    return half_away(quantity * rate[0], rate[1])
+
+
+def price_rate(price: int, decimals: Decimals) -> Rate:
+    """A price per unit as a rate: minor units of value per minor unit of quantity."""
+    return price * int(10**decimals.amount), int(10 ** (decimals.quantity + decimals.price))
+
+
+def net_rate(price: int, discount: int, decimals: Decimals) -> Rate:
+    """A contract line's price less its discount (a fraction with 6 decimals), as a rate."""
+    value, quantity = price_rate(price, decimals)
+    one = 10**RATE_DECIMALS
+    return value * (one - discount), quantity * one
+
+
+def fits(value: int) -> int:
+    """The value, if 64 bits hold it; a refusal otherwise: a figure is never silently wrong."""
+    if abs(value) > LARGEST_INT:
+        raise SalesinvError(_("A figure of {value} minor units is too large to be kept exactly.").format(value=value))
+    return value
+
+
+def summed(frame: "pd.DataFrame", by: Sequence[str], columns: Sequence[str]) -> "pd.DataFrame":
+    """Exact sums of int64 columns by keys (sorted), each column checked against wrapping round first."""
+    for column in columns:
+        guard(frame, by, column)
+    return frame.groupby(list(by), sort=True, observed=True)[list(columns)].sum()
+
+
+def guard(frame: "pd.DataFrame", by: Sequence[str], column: str) -> None:
+    """Refuse if a running sum of an int64 column by keys could leave 64 bits. Costs one pass unless it comes near."""
+    largest = int(frame[column].abs().max()) if len(frame) else 0
+    if largest * len(frame) <= LARGEST_INT:
+        return
+    for _key, part in frame.groupby(list(by), observed=True)[column]:
+        running = 0
+        for value in part.tolist():
+            running = fits(running + value)

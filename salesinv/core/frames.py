@@ -1,0 +1,38 @@
+"""Sheets as pandas frames: numbers as int64 in minor units, dates as datetime64[s], text as str. Nothing rounded."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from salesinv.schema.kinds import DATE, FLAG, TEXTS, Column, Value
+from salesinv.schema.sheet import Sheet
+
+
+def frame(sheet: Sheet) -> pd.DataFrame:
+    """One row per row of the table, in its order, indexed from 0.
+
+    Optional numbers are nullable `Int64`, required ones `int64`; an empty date is `NaT`, empty text is `""`.
+    """
+    return pd.DataFrame({column.name: _array(column, sheet[column.name]) for column in sheet.table.columns})
+
+
+def _array(column: Column, values: list[Value]) -> Any:
+    if column.kind in TEXTS:
+        return pd.Series(values, dtype="str")
+    if column.kind is DATE:
+        return dates(values)  # type: ignore[arg-type]
+    if column.kind is FLAG:
+        return np.array(values, dtype=bool)
+    return np.array(values, dtype=np.int64) if column.required or column.default else pd.array(values, dtype="Int64")
+
+
+def dates(values: list[date | None]) -> Any:
+    """Dates as datetime64[s]; None is NaT."""
+    return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+
+
+def moment(day: date) -> np.datetime64:
+    """One date in the unit of the frames, to compare them with."""
+    return np.datetime64(day, "s")
