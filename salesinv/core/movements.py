@@ -6,7 +6,6 @@ counted less what was on hand before it. The order never depends on the order of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,32 +13,8 @@ import pandas as pd
 
 from salesinv.core.exact import guard
 from salesinv.core.frames import frame, moment
+from salesinv.core.sources import COUNTS, SOURCES, Source
 from salesinv.schema.sheet import Sheet
-
-IN, MOVES, OUT, COUNTS = 1, 2, 3, 4
-
-
-@dataclass(frozen=True)
-class Source:
-    """How the rows of one table become movements. `sign` is what a quantity above zero does to stock."""
-
-    table: str
-    kinds: tuple[str, str]  # of a quantity above zero, and of one below (the red one, 红字)
-    phases: tuple[int, int]
-    sign: int
-    warehouse: str = "warehouse_id"
-    quantity: str = "quantity"
-
-
-SOURCES: tuple[Source, ...] = (
-    Source("receipts", ("receipt", "supplier_return"), (IN, OUT), +1),
-    Source("shipments", ("shipment", "customer_return"), (OUT, IN), -1),
-    Source("transfers", ("transfer", "transfer"), (MOVES, MOVES), -1, "from_warehouse"),
-    Source("transfers", ("transfer", "transfer"), (MOVES, MOVES), +1, "to_warehouse"),
-    Source("counts", ("count", "count"), (COUNTS, COUNTS), +1, quantity="counted"),
-)
-MOVING = tuple(dict.fromkeys(source.table for source in SOURCES))
-
 
 def movements(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFrame:
     """All movements dated `as_of` or earlier (all, without it), in order.

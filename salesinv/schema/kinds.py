@@ -245,6 +245,7 @@ AMOUNT = Kind("amount", N_("amount"), _number, True, lambda d: d.amount)
 MEASURE = Kind("measure", N_("amount, quantity or count"), _number, True, lambda d: max(d.quantity, d.amount))
 RATE = Kind("rate", N_("fraction"), _number, True, lambda d: RATE_DECIMALS)
 RATIO = Kind("ratio", N_("ratio"), _number, True, lambda d: RATIO_DECIMALS)
+MEAN = Kind("mean", N_("average"), _number, True, lambda d: RATIO_DECIMALS)
 RECEIPT_LINE = Kind("receipt_line", N_("receipt line"), _receipt_line)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from salesinv.schema.kinds import Table, Value
+from salesinv.schema.kinds import Table
 
 
 @dataclass
@@ -15,25 +16,32 @@ class Sheet:
     """
 
     table: Table
-    columns: dict[str, list[Value]]
+    columns: dict[str, list[Any]]
     cells: dict[str, list[str]] = field(repr=False)
     lines: list[int] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.lines)
 
-    def __getitem__(self, column: str) -> list[Value]:
+    def __getitem__(self, column: str) -> list[Any]:
         return self.columns[column]
 
-    def rows(self, names: Sequence[str] = ()) -> Iterator[tuple[Value, ...]]:
+    def rows(self, names: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows as tuples of the named columns (all of them by default)."""
         return zip(*(self.columns[name] for name in names or self.table.names), strict=True)
 
-    def keys(self) -> list[tuple[Value, ...]]:
+    def keys(self) -> list[tuple[Any, ...]]:
         """The key of every row."""
         return list(self.rows(self.table.key))
+
+    def columns_written(self, place: int) -> list[str]:
+        """The cells of one row as they were written, in the order of the declaration."""
+        return [self.cells[name][place] for name in self.table.names]
 
     @classmethod
     def empty(cls, table: Table) -> "Sheet":
         """A table that is not there."""
         return cls(table, {name: [] for name in table.names}, {name: [] for name in table.names}, [])
+
+
+Book = dict[str, Sheet]  # tables by name

@@ -1,0 +1,167 @@
+"""What must hold beyond the form of files: CHECKS lists it. Plain rows, no pandas, so that every write can ask it too."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from salesinv.core.balance import balances, steps
+from salesinv.core.closing import seal
+from salesinv.errors import Problem
+from salesinv.locale import _
+from salesinv.schema.kinds import QUANTITY, Decimals
+from salesinv.schema.sheet import Sheet
+from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.settings import Settings
+
+Book = Mapping[str, Sheet]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem of substance: what it is about, how large it is (to tell a worse one from the same), and its words."""
+
+    subject: tuple[object, ...]
+    size: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What to look at: the settings of the folder, and only these products where they are given."""
+
+    settings: Settings
+    products: Collection[str] | None = None
+
+    @property
+    def decimals(self) -> Decimals:
+        return self.settings.decimals
+
+    def units(self, quantity: int) -> str:
+        return QUANTITY.write(quantity, self.decimals)
+
+
+def ids_alike(book: Book, scope: Scope) -> list[Finding]:
+    """Ids of one table that differ only by case or width: people will take one for the other."""
+    found = []
+    for name, sheet in book.items():
+        key = sheet.table.key[0]
+        first: dict[str, tuple[str, int]] = {}
+        for cell, line in zip(sheet[key] if sheet.table.columns[0].kind.name == "id" else [], sheet.lines, strict=False):
+            other, at = first.setdefault(normalize("NFKC", str(cell)).casefold(), (str(cell), line))
+            if other != cell:
+                message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(cell=cell, other=other, line=at)
+                found.append(Finding((name, cell), 1, Problem(BY_NAME[name].file, line, key, "alike", message, _("Rename one of them."))))
+    return list({finding.subject: finding for finding in reversed(found)}.values())
+
+
+def below_zero(book: Book, scope: Scope) -> list[Finding]:
+    """On hand below zero in a warehouse, on every day that a movement leaves it so."""
+    if scope.settings.allow_negative:
+        return []
+    found: dict[tuple[object, ...], Finding] = {}
+    for balance in balances(steps(book, scope.products)):
+        step = balance.step
+        subject = ("below_zero", step.product_id, step.warehouse_id, step.day)
+        if balance.after < 0 and -balance.after > (found[subject].size if subject in found else 0):
+            message = _("{product} in {warehouse} is short on {day}: on hand falls to {on_hand}.").format(
+                product=step.product_id, warehouse=step.warehouse_id, day=step.day, on_hand=scope.units(balance.after)
+            )
+            remedy = _("Enter what came in before it, or less going out; or set allow_negative.")
+            found[subject] = Finding(subject, -balance.after, Problem(step.file, step.file_line, "quantity", "below_zero", message, remedy))
+    return list(found.values())
+
+
+def counts_hold(book: Book, scope: Scope) -> list[Finding]:
+    """Counts with `adjust = no` are what the books are held to."""
+    found = []
+    for balance in balances(steps(book, scope.products)):
+        step = balance.step
+        if step.counts and not step.adjusts and balance.before != step.quantity:
+            message = _("{product} in {warehouse} was counted {counted} on {day}, the books have {on_hand}.").format(
+                product=step.product_id,
+                warehouse=step.warehouse_id,
+                counted=scope.units(step.quantity),
+                day=step.day,
+                on_hand=scope.units(balance.before),
+            )
+            problem = Problem(step.file, step.file_line, "counted", "count", message, _("Find the document that is missing, or set adjust to yes."))
+            found.append(Finding(("count", step.document, step.line), abs(balance.before - step.quantity), problem))
+    return found
+
+
+def shipped_as_contracted(book: Book, scope: Scope) -> list[Finding]:
+    """Net of returns, no contract line has more shipped than contracted, nor more returned than shipped."""
+    contracted = dict(zip(book["contracts"].keys(), book["contracts"]["quantity"], strict=True))
+    shipped: dict[tuple[object, ...], int] = {}
+    lines: dict[tuple[object, ...], int] = {}
+    sheet = book["shipments"]
+    for (contract, number, product, quantity), line in zip(
+        sheet.rows(("contract_id", "contract_line", "product_id", "quantity")), sheet.lines, strict=True
+    ):
+        if scope.products is None or product in scope.products:
+            key = (contract, number)
+            shipped[key] = shipped.get(key, 0) + quantity
+            lines[key] = line
+    found = []
+    for key, total in shipped.items():
+        limit = contracted[key]
+        over = max(total - limit, -total)
+        if over > 0:
+            said = _("{shipped} shipped of {contracted} contracted on {contract}/{line}.") if total > limit else _(
+                "{shipped} shipped on {contract}/{line}: more came back than went out."
+            )
+            message = said.format(shipped=scope.units(total), contracted=scope.units(limit), contract=key[0], line=key[1])
+            problem = Problem(sheet.table.file, lines[key], "quantity", "shipped", message, _("Correct the shipments or the contract."))
+            found.append(Finding(("shipped", *key), over, problem))
+    return found
+
+
+def sources_named(book: Book, scope: Scope) -> list[Finding]:
+    """Under specific identification every shipment names the receipt line its goods came from."""
+    if scope.settings.method != "specific":
+        return []
+    sheet = book["shipments"]
+    found = []
+    for (shipment, number, product, of, quantity), line in zip(
+        sheet.rows(("shipment_id", "line", "product_id", "of", "quantity")), sheet.lines, strict=True
+    ):
+        if not of and quantity > 0 and (scope.products is None or product in scope.products):
+            message = _("{shipment}/{line} names no receipt line; its cost goes by fifo.").format(shipment=shipment, line=number)
+            problem = Problem(sheet.table.file, line, "of", "specific", message, _("Fill in of, such as R-0007/1."))
+            found.append(Finding(("specific", shipment, number), 1, problem))
+    return found
+
+
+def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
+    """The documents dated in a closed month are those that were sealed."""
+    sheet = book["closings"]
+    found = []
+    for (period, sealed), line in zip(sheet.rows(("period", "sha256")), sheet.lines, strict=True):
+        if seal(book, str(period))[1] != sealed:
+            message = _("{period} is closed, and its documents are not those it was closed with.").format(period=period)
+            remedy = _("Bring them back with git, or reopen the month.")
+            found.append(Finding(("closed", period), 1, Problem(sheet.table.file, line, "sha256", "closed", message, remedy)))
+    return found
+
+
+CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
+    ids_alike,
+    below_zero,
+    counts_hold,
+    shipped_as_contracted,
+    sources_named,
+    closed_months_stand,
+)
+CHECKED: tuple[str, ...] = tuple(table.name for table in TABLES if not table.derived)
+
+
+def findings(book: Book, settings: Settings, products: Collection[str] | None = None) -> list[Finding]:
+    """Everything that does not hold, in the order of files and lines. The book holds every table of CHECKED."""
+    scope = Scope(settings, products)
+    return sorted((found for check in CHECKS for found in check(book, scope)), key=lambda finding: finding.problem)
+
+
+def made_worse(before: list[Finding], after: list[Finding]) -> list[Problem]:
+    """What is new, or larger than it was: only that stops a write."""
+    sizes = {finding.subject: finding.size for finding in before}
+    return [finding.problem for finding in after if finding.size > sizes.get(finding.subject, 0)]

@@ -1,0 +1,91 @@
+"""From additive figures to finished rows: ratios against target, time, customers and deliveries, and the order of rows."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from salesinv.core.exact import half_away
+from salesinv.schema.kinds import RATIO_DECIMALS, Decimals
+from salesinv.schema.reports import PERFORMANCE
+
+Row = dict[Hashable, Any]
+_COUNTS = ("contracts", "signed", "customers", "new_customers", "repeat_customers", "visits", "overdue", "commission")
+_SHIPPED = ("quantity", "amount", "cost")
+_ONE = 10**RATIO_DECIMALS
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of the span has passed: days over, of days."""
+
+    passed: int
+    days: int
+
+
+def evaluate(
+    figures: pd.DataFrame, basis: str, metric: str, share: Share, decimals: Decimals, names: Mapping[str, str]
+) -> pd.DataFrame:
+    """One finished row per key, most achieved first, then by key. Missing figures are 0; a ratio to nothing is empty."""
+    scales = {"quantity": decimals.quantity, "visits": 0, "new_customers": 0}
+    scale = scales.get(metric, decimals.amount)
+    spare = max(decimals.quantity, decimals.amount)
+    target_scale = spare if metric in ("visits", "new_customers") else scale
+    rows = []
+    for key, *cells in figures.astype(object).itertuples():
+        row = _filled(dict(zip(figures.columns, cells, strict=True)), basis)
+        row[figures.index.name] = key
+        row["name"] = names.get(key, "")
+        _measure(row, row[metric], (scale, target_scale, spare), share)
+        rows.append(row)
+    rows.sort(key=lambda row: (-(row[metric] or 0), row[figures.index.name]))
+    columns = [figures.index.name, "name", *(column.name for column in PERFORMANCE)]
+    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
+
+
+def _filled(figures: dict[str, Any], basis: str) -> Row:
+    known = {name: value for name, value in figures.items() if not pd.isna(value)}
+    row: Row = {name: int(known.get(name, 0)) for name in (*_COUNTS, *_SHIPPED)}
+    row["provisional"] = bool(known.get("provisional", False)) and basis == "shipped"
+    row["target"] = known.get("target")
+    if basis == "signed":
+        row |= {"quantity": int(known.get("signed_quantity", 0)), "amount": row["signed"], "cost": None}
+    row["profit"] = None if row["cost"] is None else row["amount"] - row["cost"]
+    pairs = {
+        "margin": (row["profit"], row["amount"]),
+        "retention": (known.get("kept", 0), known.get("kept_of", 0)),
+        "visits_per_customer": (row["visits"], known.get("visited", 0)),
+        "return_rate": (known.get("returned", 0), known.get("gross", 0)),
+        "on_time": (known.get("in_time", 0), known.get("due", 0)),
+    }
+    return row | {name: _ratio(*pair) for name, pair in pairs.items()}
+
+
+def _ratio(part: Any, whole: Any) -> int | None:
+    """`part / whole` with 4 decimals; None where either is unknown or the whole is 0."""
+    if part is None or not whole:
+        return None
+    return half_away(int(part) * _ONE * (1 if whole > 0 else -1), abs(int(whole)))
+
+
+def _measure(row: Row, achieved: int | None, scales: tuple[int, int, int], share: Share) -> None:
+    """Target (rounded to its own decimals), attainment and pace, from the exact target."""
+    scale, target_scale, spare = scales
+    target: Fraction | None = row["target"]
+    row["attainment"] = row["pace"] = None
+    if not target:
+        row["target"] = None
+        return
+    row["target"] = _rounded(target / 10 ** (spare - target_scale))
+    if achieved is None:
+        return
+    attainment = Fraction(achieved, 10**scale) / (target / 10**spare)
+    row["attainment"] = _rounded(attainment * _ONE)
+    if share.passed:
+        row["pace"] = _rounded(attainment * share.days / share.passed * _ONE)
+
+
+def _rounded(value: Fraction) -> int:
+    return half_away(value.numerator, value.denominator)

@@ -1,0 +1,74 @@
+"""The figures that commands and notebooks ask for: from the tables of a folder to finished rows, one call each.
+
+Every call takes a book with the tables of NEEDED and the folder's settings.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from salesinv.core import stock
+from salesinv.core.costing import Costed, Rules, cost
+from salesinv.core.movements import movements
+from salesinv.core.performance import Question, gather, performance
+from salesinv.core.written import Figures
+from salesinv.schema.reports import LAYERS, LAYERS_BY_WAREHOUSE, LEDGER, LEVELS, LEVELS_BY_WAREHOUSE, performance_columns
+from salesinv.schema.sheet import Sheet
+from salesinv.schema.tables import STOCK
+from salesinv.settings import Settings
+
+Book = Mapping[str, Sheet]
+
+
+def costed(book: Book, settings: Settings, as_of: date | None = None, product: str = "") -> Costed:
+    """Every movement up to and including `as_of` (all, without it) with its cost; of one product, if it is given."""
+    moves = movements(book, as_of)
+    if product:
+        moves = moves[moves["product_id"] == product].reset_index(drop=True)
+    return cost(moves, rules(book, settings), named_costs(book))
+
+
+def rules(book: Book, settings: Settings) -> Rules:
+    """How this folder costs its goods."""
+    products = book["products"]
+    standard = {product: price for product, price in products.rows(("product_id", "standard_cost")) if price is not None}
+    return Rules(settings.method, settings.pool, settings.unit_cost_decimals, settings.decimals, standard)
+
+
+def named_costs(book: Book) -> dict[str, int]:
+    """The unit cost of every receipt line, by the name that `of` gives it."""
+    return {f"{receipt}/{line}": price for receipt, line, price in book["receipts"].rows(("receipt_id", "line", "unit_cost"))}
+
+
+def stock_levels(book: Book, settings: Settings, as_of: date | None = None, by: str = "") -> Figures:
+    """Stock levels per product, or per product and warehouse (`by="warehouse"`)."""
+    found = costed(book, settings, as_of)
+    if by != "warehouse":
+        return Figures(LEVELS, stock.levels(book, found, settings.decimals, as_of), settings.decimals)
+    rows = stock.levels_by_warehouse(book, found, settings.decimals, settings.pool == "company", as_of)
+    return Figures(LEVELS_BY_WAREHOUSE, rows, settings.decimals)
+
+
+def stock_table(book: Book, settings: Settings) -> Figures:
+    """The derived table stock.csv: by product and warehouse, over all documents."""
+    return Figures(STOCK.columns, stock_levels(book, settings, by="warehouse").rows, settings.decimals)
+
+
+def stock_ledger(book: Book, settings: Settings, as_of: date | None = None, product: str = "", warehouse: str = "") -> Figures:
+    """The stock card; balances are those of the pool, whichever rows of it are asked for."""
+    rows = stock.ledger(costed(book, settings, as_of, product), settings.decimals, settings.pool == "company")
+    return Figures(LEDGER, rows[rows["warehouse_id"] == warehouse] if warehouse else rows, settings.decimals)
+
+
+def stock_layers(book: Book, settings: Settings, as_of: date | None = None, product: str = "", warehouse: str = "") -> Figures:
+    """What is on hand layer by layer; with one pool per warehouse, of one warehouse if it is given."""
+    rows = stock.layers(costed(book, settings, as_of, product), settings.decimals)
+    if settings.pool == "company":
+        return Figures(LAYERS, rows, settings.decimals)
+    return Figures(LAYERS_BY_WAREHOUSE, rows[rows["warehouse_id"] == warehouse] if warehouse else rows, settings.decimals)
+
+
+def sales_performance(book: Book, settings: Settings, question: Question, by: str = "salesperson") -> Figures:
+    """Performance over a span, broken down."""
+    found = costed(book, settings, question.as_of)
+    facts = gather(book, found, settings.decimals, settings.firm, settings.fiscal_year_start, question.as_of)
+    return Figures(performance_columns(by, question.metric), performance(facts, question, by), settings.decimals)

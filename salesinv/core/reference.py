@@ -1,0 +1,119 @@
+"""References: ids that must be rows of another table, contract lines of shipments, receipt lines that `of` names."""
+
+from collections.abc import Collection, Iterator
+
+from salesinv.errors import Problem
+from salesinv.locale import _
+from salesinv.schema.kinds import Column, Table, Value
+from salesinv.schema.near import offer
+from salesinv.schema.sheet import Book, Sheet
+
+_OFFERED = 50  # distinct wrong names for which near ones are looked up: that is slow
+
+
+def reference_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
+    """Cells that name a row which the table they refer to does not have."""
+    for column in sheet.table.columns:
+        if column.references in book:
+            target = book[column.references]
+            known = set(target[target.table.key[0]])
+            missing = set(sheet[column.name]) - known - {None, ""}
+            if missing:
+                yield from _missing(sheet, column, target.table, missing, {str(name) for name in known if name})
+
+
+def _missing(sheet: Sheet, column: Column, target: Table, missing: set[Value], known: set[str]) -> Iterator[Problem]:
+    remedies = _Remedies(target, known)
+    for line, name in zip(sheet.lines, sheet[column.name], strict=True):
+        if name in missing:
+            yield _not_there(sheet, line, column.name, str(name), remedies)
+
+
+def _not_there(sheet: Sheet, line: int, column: str, name: str, remedies: "_Remedies") -> Problem:
+    message = _("'{id}' is not in {file}").format(id=name, file=remedies.target.file)
+    return Problem(sheet.table.file, line, column, "reference", message, remedies.of(name))
+
+
+class _Remedies:
+    """What to do about ids that are not in a table, each worked out once, and near ids for the first of them alone."""
+
+    def __init__(self, target: Table, known: Collection[str]) -> None:
+        self.target, self.known = target, known
+        self.given: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        if name not in self.given:
+            self.given[name] = _remedy(name, self.target, self.known if len(self.given) < _OFFERED else ())
+        return self.given[name]
+
+
+def _remedy(name: str, target: Table, known: Collection[str]) -> str:
+    """What to do about an id that is not there: a spreadsheet may have taken its zeros, it may be mistyped, or new."""
+    zeros = [other for other in known if other.lstrip("0") == name.lstrip("0")] if name.isdigit() else []
+    if zeros:
+        return _("Did a spreadsheet drop the zeros of '{id}'?").format(id=min(zeros))
+    command = f"salesinv {target.noun} add --{target.key[0].replace('_', '-')} {name}"
+    return " ".join(filter(None, (offer(name, known), _("Add it with: {command}").format(command=command))))
+
+
+def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
+    """Shipments of contract lines that are not there (reference), or of another product than the line's (product)."""
+    if "contracts" not in book:
+        return
+    contracts = book["contracts"]
+    sold = dict(zip(contracts.keys(), contracts["product_id"], strict=True))
+    keys = list(sheet.rows(("contract_id", "contract_line")))
+    if missing := set(keys) - sold.keys():
+        yield from _no_contract_line(sheet, keys, missing, contracts)
+    for line, key, shipped in zip(sheet.lines, keys, sheet["product_id"], strict=True):
+        if shipped != (product := sold.get(key, shipped)) and None not in (product, shipped):
+            message = _("'{product}', but contract line {contract}/{line} sells '{sold}'")
+            message = message.format(product=shipped, contract=key[0], line=key[1], sold=product)
+            remedy = _("Name the product or the contract line that was shipped.")
+            yield Problem(sheet.table.file, line, "product_id", "product", message, remedy)
+
+
+def _no_contract_line(
+    sheet: Sheet, keys: list[tuple[Value, ...]], missing: set[tuple[Value, ...]], contracts: Sheet
+) -> Iterator[Problem]:
+    lines: dict[Value, list[str]] = {}
+    for contract, number in contracts.rows(contracts.table.key):
+        lines.setdefault(contract, []).append(str(number))
+    remedies = _Remedies(contracts.table, {str(contract) for contract in lines if contract})
+    for line, (contract, number) in zip(sheet.lines, keys, strict=True):
+        if (contract, number) not in missing or contract is None or number is None:
+            continue
+        if contract in lines:
+            message = _("contract {contract} has no line {line}").format(contract=contract, line=number)
+            remedy = _("Its lines are: {lines}.").format(lines=", ".join(lines[contract][:20]))
+            yield Problem(sheet.table.file, line, "contract_line", "reference", message, remedy)
+        else:
+            yield _not_there(sheet, line, "contract_id", str(contract), remedies)
+
+
+def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
+    """Cells `of` that name no receipt line with goods in it, or one of another product."""
+    if "receipts" not in book or not any(sheet["of"]):
+        return
+    receipts = book["receipts"]
+    lines = zip(receipts["receipt_id"], receipts["line"], strict=True)
+    goods = zip(receipts["product_id"], receipts["quantity"], strict=True)
+    known = {f"{document}/{line}": what for (document, line), what in zip(lines, goods, strict=True)}
+    offered = 0
+    for line, name, product in zip(sheet.lines, sheet["of"], sheet["product_id"], strict=True):
+        if name and (message := _of_fault(str(name), product, known)):
+            offered += 1
+            remedy = offer(str(name), known) if name not in known and offered <= _OFFERED else ""
+            remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=receipts.table.file)
+            yield Problem(sheet.table.file, line, "of", "reference", message, remedy)
+
+
+def _of_fault(name: str, product: Value, known: dict[str, tuple[Value, Value]]) -> str:
+    if name not in known:
+        return _("'{id}' is not in {file}").format(id=name, file="receipts.csv")
+    received, quantity = known[name]
+    if isinstance(quantity, int) and quantity < 0:
+        return _("'{id}' is a return, no goods came in with it").format(id=name)
+    if None not in (received, product) and received != product:
+        return _("'{id}' is of product '{received}', not '{product}'").format(id=name, received=received, product=product)
+    return ""

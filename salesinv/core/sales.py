@@ -1,0 +1,65 @@
+"""Sales: contract lines and how far they are fulfilled, and the shipments of each billed to the cent (design: Sales)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from salesinv.core.costing import Costed
+from salesinv.core.exact import fits, guard, half_away, net_rate
+from salesinv.core.frames import frame, moment
+from salesinv.schema.kinds import Decimals
+from salesinv.schema.sheet import Sheet
+
+LINE = ["contract_id", "contract_line"]
+
+
+def contract_lines(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFrame:
+    """Contract lines signed `as_of` or earlier, with `shipped` (net of returns, by then) and `open` (quantity − shipped)."""
+    lines = frame(book["contracts"]).rename(columns={"line": "contract_line"})
+    shipments = frame(book["shipments"])
+    if as_of is not None:
+        lines = lines[lines["signed_on"] <= moment(as_of)]
+        shipments = shipments[shipments["shipped_on"] <= moment(as_of)]
+    guard(shipments, LINE, "quantity")
+    shipped = shipments.groupby(LINE)["quantity"].sum().rename("shipped")
+    lines = lines.join(shipped, on=LINE)
+    lines["shipped"] = lines["shipped"].astype("Int64").fillna(0).astype("int64")
+    return lines.assign(open=lines["quantity"] - lines["shipped"])
+
+
+def line_amounts(lines: pd.DataFrame, decimals: Decimals) -> np.ndarray:
+    """`round(quantity × unit price × (1 − discount))` of each contract line, in minor units of amount."""
+    figures = zip(lines["quantity"].tolist(), lines["unit_price"].tolist(), lines["discount"].tolist(), strict=True)
+    amounts = []
+    for quantity, price, discount in figures:
+        value, unit = net_rate(price, discount, decimals)
+        amounts.append(fits(half_away(quantity * value, unit)))
+    return np.array(amounts, dtype=np.int64)
+
+
+def sold(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals) -> pd.DataFrame:
+    """Every shipment and return of a customer, in order of movements, billed and costed.
+
+    Columns: date, kind, contract_id, contract_line, product_id, customer_id, salesperson_id, quantity (out above 0),
+    amount, cost, provisional. A line is billed cumulatively: `round(price × (1 − discount) × cumulative)` less what
+    went before, so that its shipments add up to the cent in whatever parts they went.
+    """
+    moves = costed.ledger
+    gone = moves[moves["contract_id"] != ""]
+    lines = frame(book["contracts"]).rename(columns={"line": "contract_line"})
+    terms = lines[[*LINE, "customer_id", "salesperson_id", "unit_price", "discount"]]
+    gone = gone.drop(columns=["unit_cost"]).merge(terms, on=LINE, how="left", validate="many_to_one")
+    gone = gone.assign(quantity=-gone["quantity"], cost=-gone["value"])
+    gone["amount"] = _billed(gone, decimals)
+    keep = ["date", "kind", *LINE, "product_id", "customer_id", "salesperson_id", "quantity", "amount", "cost", "provisional"]
+    return gone[keep]
+
+
+def _billed(gone: pd.DataFrame, decimals: Decimals) -> pd.Series:
+    guard(gone, LINE, "quantity")
+    cumulative = gone.groupby(LINE)["quantity"].cumsum()
+    so_far = pd.Series(line_amounts(gone.assign(quantity=cumulative), decimals), index=gone.index, dtype="int64")
+    before = so_far.groupby([gone[column] for column in LINE]).shift(fill_value=0)
+    return so_far - before

@@ -1,0 +1,166 @@
+"""Stock figures from costed movements: levels, ledger, layers (design: Stock figures). Quantities and values in minor units."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from salesinv.core.costing import Costed
+from salesinv.core.exact import half_away, price_rate, summed
+from salesinv.core.frames import frame, moment
+from salesinv.core.sales import contract_lines
+from salesinv.schema.kinds import Decimals
+from salesinv.schema.sheet import Sheet
+
+IDLE_DAYS = 90
+_FIGURE = {
+    "receipt": "received",
+    "supplier_return": "received",
+    "shipment": "shipped",
+    "customer_return": "shipped",
+    "transfer": "moved",
+    "count": "adjusted",
+}
+_FIGURES = ["received", "shipped", "moved", "adjusted", "on_hand"]
+
+
+def levels(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, as_of: date | None = None) -> pd.DataFrame:
+    """One row per product, all of them, by id: what came, went and is there, what it is worth, what is promised.
+
+    `on_hand = received − shipped + adjusted`; `available = on_hand − committed`. `unit_cost` is empty when on hand is 0.
+    States: short (available below 0), out (nothing on hand), low (available at or below the reorder level), idle
+    (nothing shipped in the 90 days up to `as_of`, or the last movement), ok.
+    """
+    products = frame(book["products"]).set_index("product_id").sort_index()
+    found = products[["name", "unit", "reorder_level"]].join(_sums(costed.ledger, ["product_id"]))
+    found = found.join(_committed(book, as_of)).join(_values(costed))
+    found = _whole(found, [*_FIGURES, "committed", "value"])
+    found["available"] = found["on_hand"] - found["committed"]
+    found["unit_cost"] = unit_costs(found["value"], found["on_hand"], decimals)
+    found["state"] = _states(found, _idle(costed.ledger, ["product_id"], as_of))
+    return found.reset_index()
+
+
+def levels_by_warehouse(
+    book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, company_pool: bool, as_of: date | None = None
+) -> pd.DataFrame:
+    """One row per product and warehouse that anything moved in, by their ids; `on_hand = received − shipped + moved + adjusted`.
+
+    With one pool per company its value is spread by quantity, cumulatively rounded in the order of warehouses, so the
+    parts add up to the pool's value to the cent.
+    """
+    keys = ["product_id", "warehouse_id"]
+    products = frame(book["products"]).set_index("product_id")[["name", "unit", "reorder_level"]]
+    found = _sums(costed.ledger, keys)
+    if company_pool:
+        found["value"] = _spread(found["on_hand"], _values(costed)["value"])
+        found = found.join(_values(costed)["provisional"], on="product_id")
+    else:
+        values = summed(costed.ledger, keys, ["value"])
+        flags = _flags(costed, keys)
+        found = found.join(values).join(flags)
+    found = _whole(found, [*_FIGURES, "value"]).join(products, on="product_id")
+    found["unit_cost"] = unit_costs(found["value"], found["on_hand"], decimals)
+    found["available"] = found["on_hand"]
+    found["state"] = _states(found, _idle(costed.ledger, keys, as_of))
+    return found.reset_index()
+
+
+def ledger(costed: Costed, decimals: Decimals, company_pool: bool) -> pd.DataFrame:
+    """The stock card (库存台账): one row per movement in order, with the balance of its pool after it.
+
+    `unit_cost` is that of the movement: value over quantity, empty where nothing moved or a transfer changed no value.
+    """
+    keys = ["product_id"] if company_pool else ["product_id", "warehouse_id"]
+    rows = costed.ledger
+    for column in ("quantity", "value"):
+        summed(rows, keys, [column])
+    running = rows.groupby(keys)[["quantity", "value"]].cumsum()
+    valued = rows["quantity"].where(~(company_pool & (rows["kind"] == "transfer")), 0)
+    return rows.assign(
+        balance_quantity=running["quantity"],
+        balance_value=running["value"],
+        unit_cost=unit_costs(rows["value"], valued, decimals),
+    )
+
+
+def layers(costed: Costed, decimals: Decimals) -> pd.DataFrame:
+    """What is on hand, layer by layer, oldest first in each pool; `unit_cost` is value over quantity."""
+    return costed.layers.assign(unit_cost=unit_costs(costed.layers["value"], costed.layers["quantity"], decimals))
+
+
+def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> list[int | None]:
+    """`|value| / |quantity|` at price decimals, rounded half away from zero; None where the quantity is 0."""
+    per_value, per_unit = price_rate(1, decimals)
+    pairs = zip(values.tolist(), quantities.tolist(), strict=True)
+    return [half_away(v * per_unit * (1 if q > 0 else -1), abs(q) * per_value) if q else None for v, q in pairs]
+
+
+def _sums(moves: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    figures = moves.assign(figure=moves["kind"].map(_FIGURE))
+    sums = summed(figures, [*keys, "figure"], ["quantity"])["quantity"].unstack("figure", fill_value=0)
+    sums = sums.reindex(columns=_FIGURES, fill_value=0).astype("int64")
+    sums["on_hand"] = sums[_FIGURES[:-1]].sum(axis=1)
+    sums["shipped"] = -sums["shipped"]
+    return sums
+
+
+def _values(costed: Costed) -> pd.DataFrame:
+    return summed(costed.ledger, ["product_id"], ["value"]).join(_flags(costed, ["product_id"]))
+
+
+def _flags(costed: Costed, keys: list[str]) -> pd.Series:
+    """Whether a pool's value rests on a cost that is provisional."""
+    loose = costed.ledger.groupby(keys)["provisional"].any()
+    return loose.rename("provisional")
+
+
+def _committed(book: Mapping[str, Sheet], as_of: date | None) -> pd.Series:
+    """Contracted and not yet shipped, on active lines; more shipped than contracted does not make it less than 0."""
+    lines = contract_lines(book, as_of)
+    lines = lines[lines["status"] == "active"]
+    return lines.assign(committed=lines["open"].clip(lower=0)).groupby("product_id")["committed"].sum()
+
+
+def _spread(on_hand: pd.Series, values: pd.Series) -> list[int]:
+    totals = on_hand.groupby("product_id").sum()
+    spread: list[int] = []
+    product, units, placed = None, 0, 0
+    for (product_id, _warehouse), quantity in zip(on_hand.index.tolist(), on_hand.tolist(), strict=True):
+        if product_id != product:
+            product, units, placed = product_id, 0, 0
+        whole, units = int(totals[product_id]), units + quantity
+        value = int(values[product_id])
+        so_far = half_away(value * units * (1 if whole > 0 else -1), abs(whole)) if whole else 0
+        spread.append(so_far - placed)
+        placed = so_far
+    return spread
+
+
+def _idle(moves: pd.DataFrame, keys: list[str], as_of: date | None) -> pd.Series:
+    last_day = moment(as_of) if as_of else moves["date"].max()
+    shipped = moves.loc[moves["kind"] == "shipment"].groupby(keys)["date"].max()
+    moved = moves.groupby(keys)["date"].max()
+    since = shipped.reindex(moved.index)
+    return since.isna() | (since < last_day - timedelta(days=IDLE_DAYS))
+
+
+def _states(found: pd.DataFrame, idle: pd.Series) -> np.ndarray:
+    available, level = found["available"], found["reorder_level"]
+    conditions = [
+        available < 0,
+        found["on_hand"] <= 0,
+        (available <= level.fillna(0)) & level.notna(),
+        idle.reindex(found.index, fill_value=False),
+    ]
+    chosen = [condition.to_numpy(dtype=bool) for condition in conditions]
+    return np.select(chosen, ["short", "out", "low", "idle"], default="ok")
+
+
+def _whole(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Where nothing moved, the figures are 0 and certain."""
+    found = found.assign(provisional=found["provisional"].astype("boolean").fillna(False).astype(bool))
+    for column in columns:
+        found[column] = found[column].astype("Int64").fillna(0).astype("int64")
+    return found

@@ -1,0 +1,24 @@
+"""Names near a wrong one: the offer that goes with a problem."""
+
+from collections.abc import Iterable
+
+from salesinv.locale import _
+
+_ENOUGH = 500  # similarity is slow to work out; beyond this many names only those that begin or end alike are looked at
+
+
+def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
+    """Up to `count` of the names that look like the wrong one, the nearest first; those that differ only by case lead."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only where something is wrong)
+
+    pool = sorted(set(names))
+    same = [name for name in pool if name.casefold() == wrong.casefold()]
+    if len(pool) > _ENOUGH:
+        pool = [name for name in pool if name[:3] == wrong[:3] or name[-3:] == wrong[-3:]][:_ENOUGH]
+    return list(dict.fromkeys([*same, *get_close_matches(wrong, pool, count, 0.7)]))[:count]
+
+
+def offer(wrong: str, names: Iterable[str], count: int = 3) -> str:
+    """`Did you mean 'P-99'?`, or nothing where no name is near."""
+    found = ", ".join(f"'{name}'" for name in near(wrong, names, count))
+    return _("Did you mean {names}?").format(names=found) if found else ""
