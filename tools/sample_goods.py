@@ -48,7 +48,10 @@ SUPPLIERS = (
 )
 
 # Prices drift: per mille of the standard cost that a category costs in May 2025, and by how much that moves a month.
-_DRIFT = {"Tea": (900, 9), "Ceramics": (985, 2), "Woks & pots": (940, 7), "Kitchen": (1010, -2), "Bamboo": (955, 5), "Glass": (1030, -4)}
+_DRIFT = {
+    "Tea": (860, 14), "Ceramics": (950, 6), "Woks & pots": (890, 12),
+    "Kitchen": (1040, -5), "Bamboo": (930, 8), "Glass": (1060, -8),
+}  # fmt: skip
 _SPRING = {10: 45, 11: 60, 12: 30}  # the first flush is dear: March to May 2026
 
 # category, supplier | name | unit | list price | margin per cent | pack | lead days | lot | weight
@@ -58,8 +61,8 @@ Longjing green tea 龙井绿茶|kg|386.00|34|5|14|9|9
 Biluochun green tea 碧螺春|kg|428.00|33|5|14|6|6
 Jasmine pearl tea 茉莉龙珠|kg|298.00|36|5|14|8|8
 White peony 白牡丹|kg|342.00|31|5|21|5|4
-Silver needle 白毫银针|kg|698.00|29|2|21|3|3
-Yellow bud tea 黄芽|kg|455.00|30|2|21|3|2
+Silver needle 白毫银针|kg|698.00|27|2|21|3|3
+Yellow bud tea 黄芽|kg|455.00|27|2|21|3|3
 Tea 1
 Tieguanyin oolong 铁观音|kg|318.00|35|5|14|9|8
 Rock oolong 岩茶|kg|512.00|32|5|14|5|5
@@ -72,7 +75,7 @@ Ceramics 2
 Gaiwan white 150 ml 白瓷盖碗|pcs|38.50|38|36|20|60|8
 Gaiwan celadon 150 ml 青瓷盖碗|pcs|52.00|36|36|20|42|6
 Teacup white 60 ml 品茗杯|pcs|9.80|40|120|20|240|9
-Tea set for six 六人茶具|set|268.00|33|8|30|16|6
+Tea set for six 六人茶具|set|268.00|31|8|30|16|6
 Rice bowl 11 cm 米饭碗|pcs|12.50|37|72|20|180|8
 Noodle bowl 20 cm 汤面碗|pcs|26.80|35|36|20|96|6
 Dinner plate 26 cm 平盘|pcs|31.50|35|24|20|96|7
@@ -88,10 +91,10 @@ Serving platter 40 cm 鱼盘|pcs|86.00|32|12|28|24|4
 Woks & pots 4
 Carbon steel wok 34 cm 熟铁炒锅|pcs|126.00|31|12|25|24|7
 Carbon steel wok 40 cm 熟铁大炒锅|pcs|168.00|30|8|25|16|5
-Cast iron casserole 24 cm 铸铁炖锅|pcs|298.00|29|4|40|10|4
+Cast iron casserole 24 cm 铸铁炖锅|pcs|298.00|28|4|40|10|4
 Clay pot 2 l 砂锅|pcs|58.00|34|12|15|36|5
 Bamboo-lid steamer pot 30 cm 蒸锅|pcs|188.00|30|6|25|12|4
-Stock pot 20 l 汤桶|pcs|342.00|28|4|30|8|3
+Stock pot 20 l 汤桶|pcs|342.00|27|4|30|8|3
 Milk pan 16 cm 奶锅|pcs|69.00|33|12|20|24|4
 Cast iron teapot 0.8 l 铸铁壶|pcs|232.00|30|6|45|8|2
 Kitchen 5
@@ -102,7 +105,7 @@ Skimmer 漏勺|pcs|24.00|37|48|12|48|4
 Chopsticks, 10 pairs 筷子十双|set|29.80|40|50|12|100|8
 Soup spoon melamine 汤匙|pcs|4.20|38|200|12|300|6
 Cutting board rubberwood 砧板|pcs|76.00|33|10|22|20|5
-Kitchen scale 5 kg 厨房秤|pcs|89.00|28|20|30|20|3
+Kitchen scale 5 kg 厨房秤|pcs|89.00|24|20|30|20|3
 Apron canvas 围裙|pcs|42.00|39|40|15|40|4
 Tea towel linen 茶巾|pcs|16.80|41|60|15|120|6
 Bamboo 6
@@ -146,7 +149,7 @@ def cost_on(product: Product, day: date, draw: Draw) -> int:
     """What a unit costs on a day, in 1/10000: the price of a pack, in steps of 0.50, over the pack."""
     month = month_number(day)
     start, step = _DRIFT[product.category]
-    mille = start + step * month + draw.between(-18, 18) + (_SPRING.get(month, 0) if product.category == "Tea" else 0)
+    mille = start + step * month + draw.between(-30, 30) + (_SPRING.get(month, 0) if product.category == "Tea" else 0)
     half_yuan = round_half(product.cost * product.pack // 1000 * mille, 1000 * 5000)
     return round_half(half_yuan * 5000 * 1000, product.pack)
 

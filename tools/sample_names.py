@@ -64,7 +64,7 @@ East
 无锡竹影深茶楼|华影|zhuyingshen@mail.example|无锡市竹影路 60 号|SP-01||0|99|2|TWB|
 绍兴拾瓷坊|鲁青|shici@mail.example|绍兴市越桥下 3 号|SP-01||4|99|2|WC|
 上海慢物杂货铺|白小满|manwu@mail.example|上海市梧桐里 12 弄 6 号|SP-01||7|99|3|CBG|
-合肥松间集贸易有限公司|程松|trade@songjianji.example|合肥市松间路 400 号|SP-01||11|99|4|TWK|First order after the spring fair 春季展会
+合肥松间集贸易有限公司|程松|trade@songjianji.example|合肥市松间路 400 号|SP-01||11|99|4|TWK|Met at the spring fair 春季展会
 上海栖云渡酒店|孟栖|purchase@qiyundu.example|上海市云渡路 2 号|SP-05||0|99|4|CTK|
 杭州湖畔一集餐饮有限公司|叶集|order@hupanyiji.example|杭州市柳浪新村 18 号|SP-05||0|99|3|KCB|
 苏州枕河眠民宿|苏眠|hi@zhenhemian.example|苏州市枕河街 77 号|SP-05||0|12|2|CW|No order since spring 2026
@@ -97,7 +97,7 @@ Tidewater Pantry, Inc.|Carla Benitez|purchasing@tidewaterpantry.example|220 Whar
 The "Copper Spoon" Kitchen Shop|Owen Tate|shop@copperspoon.example|5 Mill Lane, Galway|SP-02||4|10|1|KG|
 Hoshizora Kissa 星空喫茶|Mio Asakawa|shiire@hoshizora-kissa.example|2-8 Hoshimidai, Kobe|SP-02||6|99|2|WG|
 Casa Jacarandá Lda|Inês Moura|compras@casajacaranda.example|Rua das Oliveiras 31, Porto|SP-02||9|99|3|CW|
-Saffron Gate Provisions|Farah Qureshi|trade@saffrongate.example|Warehouse 6, Dock Road, Auckland|SP-02||14|99|4|TCK|Trial order first
+Saffron Gate Provisions|Farah Qureshi|trade@saffrongate.example|Warehouse 6, Dock Road, Auckland|SP-02||14|99|4|TCK|Trial order
 """
 _REGIONS = ("East", "South", "Overseas")
 CLOSED_ACCOUNTS = ("佛山岭上宴会楼", 'The "Copper Spoon" Kitchen Shop')

@@ -4,7 +4,7 @@ Problems of form stop every command that needs the table. Cells that could not b
 they were read and are passed over here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from salesinv.core.reference import of_problems, reference_problems, shipment_problems
 from salesinv.errors import Problem
@@ -13,12 +13,14 @@ from salesinv.schema.kinds import Value
 from salesinv.schema.sheet import Book, Sheet
 
 
-def form_problems(book: Book) -> list[Problem]:
+def form_problems(book: Book, incomplete: Collection[str] = ()) -> list[Problem]:
     """All problems of form of these tables, table by table in the order of lines.
 
-    References to tables that are not in the book are not looked at. Rules: key, header, reference, product, transfer.
+    References to tables that are not in the book are not looked at, nor are those to tables of which rows could not
+    be read (`incomplete`, by name): what they name may be there. Rules: key, header, reference, product, transfer.
     """
-    return [problem for sheet in book.values() for problem in sorted(_sheet_problems(sheet, book), key=_place)]
+    known = {name: sheet for name, sheet in book.items() if name not in incomplete}
+    return [problem for sheet in book.values() for problem in sorted(_sheet_problems(sheet, known), key=_place)]
 
 
 def _place(problem: Problem) -> int:
@@ -68,8 +70,8 @@ def _disagreeing(sheet: Sheet, documents: Iterable[Value], column: str) -> Itera
             continue
         said, shown, where = first.setdefault(document, (value, cell, line))
         if said != value:
-            message = _("'{cell}', but line {line} says '{said}' for the same {noun} {document}")
-            message = message.format(cell=cell, line=where, said=shown, noun=_(sheet.table.noun), document=document)
+            message = _("'{cell}', but line {line} of the same document says '{said}'")
+            message = message.format(cell=cell, line=where, said=shown)
             remedy = _("It must be the same on every line of a document.")
             yield Problem(sheet.table.file, line, column, "header", message, remedy)
 
@@ -80,21 +82,3 @@ def transfer_problems(sheet: Sheet) -> Iterator[Problem]:
         if source is not None and source == target:
             message = _("'{warehouse}' is where the goods come from").format(warehouse=target)
             yield Problem(sheet.table.file, line, "to_warehouse", "transfer", message, _("Name another warehouse."))
-
-
-def alike_problems(book: Book) -> list[Problem]:
-    """Ids of master data and documents that differ only in case: lawful, and most likely one thing entered twice."""
-    return [problem for sheet in book.values() for problem in _alike(sheet)]
-
-
-def _alike(sheet: Sheet) -> Iterator[Problem]:
-    key = sheet.table.key[0]
-    if sheet.table.column(key).references or sheet.table.column(key).kind.name != "id":
-        return
-    first: dict[str, tuple[str, int]] = {}
-    for name, line in zip(sheet[key], sheet.lines, strict=True):
-        known, where = first.setdefault(str(name).casefold(), (str(name), line))
-        if name is not None and known != name:
-            message = _("'{id}' differs from '{known}' (line {line}) only in case").format(id=name, known=known, line=where)
-            yield Problem(sheet.table.file, line, key, "alike", message, _("If both are one, write one of them everywhere."))
-            first[str(name).casefold()] = (str(name), line)

@@ -1,12 +1,14 @@
 """Figures as they leave core: frames in minor units become exact text for printing, or Decimals for notebooks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from salesinv.core.frames import moment
 from salesinv.schema.kinds import DATE, Column, Decimals
 from salesinv.schema.report import Cell, Report
 
@@ -18,6 +20,16 @@ class Figures:
     columns: tuple[Column, ...]
     rows: pd.DataFrame
     decimals: Decimals
+
+    def of(self, rows: pd.DataFrame) -> "Figures":
+        """The same columns over other rows."""
+        return replace(self, rows=rows)
+
+    def between(self, start: date | None, end: date | None) -> "Figures":
+        """Only rows dated from `start` to `end`, both included; None is no bound."""
+        days = self.rows["date"]
+        chosen = (days >= moment(start or date.min)) & (days <= moment(end or date.max))
+        return self.of(self.rows[chosen])
 
     def report(self, title: str = "", notes: Sequence[str] = ()) -> Report:
         """As exact text, in the order of the rows."""

@@ -6,6 +6,7 @@ from salesinv.locale import N_
 from salesinv.schema.kinds import (
     AMOUNT, DATE, FLAG, ID, LINE, MEAN, MEASURE, PRICE, QUANTITY, RATIO, TEXT, WHOLE, Column,
 )  # fmt: skip
+from salesinv.schema.tables import CONTRACTS
 
 STATES = ("ok", "low", "out", "short", "idle")
 MOVEMENT_KINDS = ("receipt", "supplier_return", "shipment", "customer_return", "transfer", "count")
@@ -53,6 +54,17 @@ LEDGER = (
 )  # fmt: skip
 LAYERS = (_PRODUCT, _DATE, _DOCUMENT, _LINE, _QUANTITY, _UNIT_COST, _VALUE, _PROVISIONAL)
 LAYERS_BY_WAREHOUSE = (_PRODUCT, _WAREHOUSE, *LAYERS[1:])
+
+LINE_STATES = ("open", "partial", "fulfilled", "closed", "cancelled")
+CONTRACT_LINES = (
+    *(replace(c, detail=c.name in ("line", "due_on", "salesperson_id", "unit_price", "discount")) for c in CONTRACTS.columns[:10]),
+    Column("amount", AMOUNT, N_("Amount")),
+    replace(_SHIPPED, detail=False),
+    Column("open", QUANTITY, N_("Open")),
+    Column("state", TEXT, N_("State"), choices=LINE_STATES),
+    Column("overdue", FLAG, N_("Overdue"), detail=True),
+    replace(CONTRACTS.columns[11], detail=True),
+)
 
 _KEYS: dict[str, tuple[Column, ...]] = {
     "salesperson": (Column("salesperson_id", ID, N_("Salesperson")), _NAME),

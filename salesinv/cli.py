@@ -1,0 +1,162 @@
+"""The list of commands, each loaded when it is called for; errors become exit codes here and nowhere else."""
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE, SalesinvError, UsageError
+from salesinv.locale import LANGUAGES, N_, _, guess, use
+
+COMMANDS: dict[str, str] = {
+    "init": N_("Make a data folder."),
+    "status": N_("How the firm stands, on one screen."),
+    "customer": N_("Customers: list, show, add, edit, remove."),
+    "salesperson": N_("Salespeople: list, show, add, edit, remove."),
+    "product": N_("Products: list, show, add, edit, remove."),
+    "warehouse": N_("Warehouses: list, show, add, edit, remove."),
+    "contract": N_("Contracts: list, show, add, edit, close, cancel."),
+    "receipt": N_("Receipts: list, show, add, return, remove."),
+    "shipment": N_("Shipments: list, show, add, return, remove."),
+    "transfer": N_("Transfers between warehouses: list, show, add, remove."),
+    "count": N_("Counts of stock: list, show, add, remove."),
+    "visit": N_("Visits to customers: list, show, add, edit, remove."),
+    "target": N_("Targets of salespeople: list, add, edit, remove."),
+    "action": N_("Improvements agreed: list, show, add, edit, remove."),
+    "stock": N_("Stock: levels, ledger, layers, recompute."),
+    "performance": N_("Performance of salespeople, teams, products, customers: show."),
+    "check": N_("Every problem of the folder."),
+}
+CLOSED_PIPE = 141
+PROGRAM = "salesinv"
+
+
+class Commands(TyperGroup):
+    """The nouns. Their names and lines of help are known here; a noun's module is imported only when it is used."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = {name: TyperCommand(name, help=_(help)) for name, help in COMMANDS.items()}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order of COMMANDS."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command itself in the place of the one that only stands for it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name and command else command, rest
+
+
+def load(name: str) -> Any:
+    """The command of a noun, ready to run."""
+    return typer.main.get_command(importlib.import_module(f"salesinv.commands.{name}").app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 (only this option needs it)
+
+        typer.echo(f"{PROGRAM} {version(PROGRAM)}")
+        raise typer.Exit
+
+
+def build() -> typer.Typer:
+    """The whole command line, in the language in use."""
+    app = typer.Typer(
+        cls=Commands,
+        help=_("The sales and stock of a trading firm, in a folder of CSV files: exact to the cent, at home in git."),
+        epilog=f"{_('Example:')}\n\n\b\n  salesinv init demo --sample\n  cd demo\n  salesinv status",
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def root(
+        version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))] = False,
+        data: Annotated[str, typer.Option("--data", metavar="DIR", help=_("The data folder."))] = "",
+        lang: Annotated[str, typer.Option("--lang", metavar="LANG", help=_("en or zh."))] = "",
+    ) -> None:
+        if data:
+            os.environ["SALESINV_DATA"] = data
+
+    return app
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; the exit code says how it went (see errors)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        _speak(arguments)
+        return build()(arguments, prog_name=PROGRAM, standalone_mode=False) or OK
+    except SalesinvError as error:
+        return _refused(error)
+    except TyperException as error:
+        return _misused(error)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        from salesinv.render import hush_stdout  # noqa: PLC0415 (only when it happens)
+
+        hush_stdout()
+        return CLOSED_PIPE
+    except OSError as error:
+        return _refused(SalesinvError(f"{error.filename or ''}: {error.strerror}".strip(": ")), BUSY)
+
+
+def _refused(error: SalesinvError, code: int | None = None) -> int:
+    from salesinv.render import complain  # noqa: PLC0415 (only when it happens)
+
+    complain(error)
+    return error.exit_code if code is None else code
+
+
+def _misused(error: TyperException) -> int:
+    from salesinv.render import clean  # noqa: PLC0415 (only when it happens)
+
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        sys.stderr.write(f"{context.get_usage()}\n" + _("Help: {command} --help").format(command=context.command_path) + "\n")
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    sys.stderr.write("".join(f"{clean(line)}\n" for line in message.splitlines()))
+    return USAGE if getattr(error, "exit_code", AT_FAULT) == USAGE else AT_FAULT
+
+
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language before any word is spoken: --lang, SALESINV_LANG, the folder's setting, the locale."""
+    for argument in arguments:
+        if any("\ud800" <= character <= "\udfff" for character in argument):
+            raise UsageError(_("An argument is not UTF-8 text: type it anew."))
+    asked = _value_of(arguments, "--lang") or os.environ.get("SALESINV_LANG", "")
+    use(guess(asked if asked in LANGUAGES else "auto") if asked else guess(_folder_language(arguments)))
+    if asked and asked not in (*LANGUAGES, "auto"):
+        raise UsageError(_("'{language}' is not a language here: en or zh.").format(language=asked))
+
+
+def _folder_language(arguments: Sequence[str]) -> str:
+    """The language that the folder's settings ask for, read lightly: what is wrong with them is told by the command."""
+    from salesinv.store.locate import find  # noqa: PLC0415 (only where nothing else says it)
+
+    try:
+        text = (find(_value_of(arguments, "--data") or None) / "salesinv.toml").read_text("utf-8")
+    except (SalesinvError, OSError, ValueError):
+        return "auto"
+    found = re.search(r"""^\s*language\s*=\s*["'](en|zh)["']""", text, re.MULTILINE)
+    return found[1] if found else "auto"
+
+
+def _value_of(arguments: Sequence[str], flag: str) -> str:
+    for place, argument in enumerate(arguments):
+        if argument == flag and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith(f"{flag}="):
+            return argument.partition("=")[2]
+    return ""

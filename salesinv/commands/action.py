@@ -1,0 +1,12 @@
+"""`salesinv action`: the table of actions."""
+
+from salesinv.commands.master import master_app
+from salesinv.locale import _
+from salesinv.schema.tables import ACTIONS
+
+app = master_app(
+    ACTIONS,
+    detail=("note",),
+    sample="--salesperson SP-01 --period 2026-Q4 --action 'Two visits a week' --due-on 2026-12-31",
+    help=_("Improvements agreed: list, show, add, edit, remove."),
+)

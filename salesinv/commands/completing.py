@@ -1,0 +1,26 @@
+"""Ids for the shell's completion: read in the lightest way there is, and never an error."""
+
+from collections.abc import Callable
+
+from salesinv.schema.tables import BY_NAME
+
+
+def ids_of(name: str) -> Callable[[str], list[str]]:
+    """What completes the id of a table: its ids that begin as typed, each once, in the order of the file."""
+
+    def complete(incomplete: str) -> list[str]:
+        try:
+            return [found for found in dict.fromkeys(_ids(name)) if found.startswith(incomplete)]
+        except Exception:  # noqa: BLE001 (a shell that completes must never see an error)
+            return []
+
+    return complete
+
+
+def _ids(name: str) -> list[str]:
+    from salesinv.store.csvtext import scan  # noqa: PLC0415 (only when the shell asks)
+    from salesinv.store.locate import find  # noqa: PLC0415
+
+    table = BY_NAME[name]
+    found = scan((find() / table.file).read_bytes(), table.file)
+    return found.columns[found.header.index(table.key[0])]

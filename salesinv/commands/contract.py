@@ -1,0 +1,142 @@
+"""`salesinv contract`: what was sold, at what price, and how far it is shipped."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.asking import ask_changes
+from salesinv.commands.documents import Form, add_command, id_argument, lines_of
+from salesinv.commands.options import AsOf, Period, Product, cells_of, column_options
+from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.core.entry import fill_contract
+from salesinv.core.fulfilment import Fulfilled, fulfilment
+from salesinv.core.periods import named
+from salesinv.errors import SalesinvError, UsageError
+from salesinv.locale import _
+from salesinv.schema.report import Cell, Report
+from salesinv.schema.reports import CONTRACT_LINES
+from salesinv.schema.sheet import Book, Sheet
+from salesinv.schema.tables import CONTRACTS
+from salesinv.store.folder import Draft, Folder
+
+app = noun_app(_("Contracts: list, show, add, edit, close, cancel."))
+FORM = Form(CONTRACTS, fill_contract, price="unit_price", needs=("products", "customers", "warehouses"))
+Id = Annotated[str, id_argument(CONTRACTS)]
+Day = AsOf
+
+
+@shows(app, "list", _("List contract lines: what is shipped, open, overdue."), "salesinv contract list --open", "salesinv contract list --overdue --format csv")
+def list_(
+    folder: Folder,
+    open: Annotated[bool, typer.Option("--open", help=_("Only lines with something still to ship."))] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only lines past their due date."))] = False,
+    customer: Annotated[str, typer.Option("--customer", "--customer-id", metavar="ID", help=_("Only this customer."))] = "",
+    salesperson: Annotated[str, typer.Option("--salesperson", "--salesperson-id", metavar="ID", help=_("Only this salesperson."))] = "",
+    product: Product = "",
+    period: Period = None,
+    as_of: Day = None,
+) -> Report:
+    book = folder.load("contracts", "shipments")
+    sheet = book["contracts"]
+    span = named(period, folder.settings.fiscal_year_start) if period else None
+    wanted = {"customer_id": customer, "salesperson_id": salesperson, "product_id": product}
+    lines = [
+        line
+        for line in fulfilment(book, as_of or date.today(), folder.settings.decimals)  # noqa: DTZ011 (the user's own day)
+        if (line.open or not open)
+        and (line.overdue or not overdue)
+        and all(sheet[column][line.place] == id for column, id in wanted.items() if id)
+        and (span is None or sheet["signed_on"][line.place] in span)
+        and (as_of is None or sheet["signed_on"][line.place] <= as_of)
+    ]
+    return lines_report(folder, book, lines)
+
+
+@shows(app, "show", _("Show one contract: its lines, what is shipped and what is open."), "salesinv contract show C-0001")
+def show(folder: Folder, id: Id) -> Report:
+    book = folder.load("contracts", "shipments")
+    places = set(lines_of(book["contracts"], id))
+    lines = [line for line in fulfilment(book, date.today(), folder.settings.decimals) if line.place in places]  # noqa: DTZ011
+    return lines_report(folder, book, lines)
+
+
+add_command(
+    app,
+    FORM,
+    "salesinv contract add --customer CU-001 --item P-001:12 --item P-014:6:45.00 --due-on 2026-12-31",
+    "salesinv contract add --from lines.csv",
+)
+
+
+@saves(app, "edit", _("Change a contract, or one line of it; an empty value empties it."), "salesinv contract edit C-0001 --due-on 2026-12-31",
+       "salesinv contract edit C-0001 --line 2 --quantity 20", takes=column_options(CONTRACTS.columns[1:]))  # fmt: skip
+def edit(folder: Folder, id: Id, **given: object) -> Callable[[Draft], Done]:
+    number = given.pop("line")
+    columns = [column for column in CONTRACTS.columns if column.name not in CONTRACTS.key]
+    cells = cells_of(given, columns, folder.settings.decimals)
+    sheet = folder.load("contracts")["contracts"]
+    _chosen(sheet, id, number, list(cells))
+    if not cells:
+        place = _chosen(sheet, id, number, ["quantity"])[0]
+        cells = ask_changes({name: sheet.cells[name][place] for name in CONTRACTS.names}, columns, folder.settings.decimals)
+
+    def change(draft: Draft) -> Done:
+        now = draft.load("contracts")["contracts"]
+        header = {column.name for column in CONTRACTS.columns if column.header}
+        for place in lines_of(now, id):
+            own = cells if place in _chosen(now, id, number, list(cells)) else {n: c for n, c in cells.items() if n in header}
+            draft.replace("contracts", {now.lines[place]: own})
+        return Done(_("Contract {id} changed: {columns}.").format(id=id, columns=", ".join(cells) or "-"))
+
+    return change
+
+
+def _chosen(sheet: Sheet, id: str, number: object, names: list[str]) -> list[int]:
+    """The lines whose own columns change: the one named, or the only one; all of them if only header columns change."""
+    places = lines_of(sheet, id)
+    if number is not None:
+        chosen = [place for place in places if str(sheet["line"][place]) == number]
+        if not chosen:
+            raise SalesinvError(_("Contract {id} has no line {line}.").format(id=id, line=number))
+        return chosen
+    if len(places) > 1 and not all(CONTRACTS.column(name).header for name in names):
+        raise UsageError(_("Contract {id} has {count} lines: say which with --line.").format(id=id, count=len(places)))
+    return places
+
+
+@saves(app, "close", _("Close a contract: nothing more will be shipped on it."), "salesinv contract close C-0001")
+def close(folder: Folder, id: Id) -> Callable[[Draft], Done]:
+    return _set_status(id, "closed", _("Contract {id} closed.").format(id=id))
+
+
+@saves(app, "cancel", _("Cancel a contract of which nothing is out."), "salesinv contract cancel C-0001")
+def cancel(folder: Folder, id: Id) -> Callable[[Draft], Done]:
+    return _set_status(id, "cancelled", _("Contract {id} cancelled.").format(id=id))
+
+
+def _set_status(id: str, status: str, said: str) -> Callable[[Draft], Done]:
+    def change(draft: Draft) -> Done:
+        book = draft.load("contracts", "shipments")
+        sheet = book["contracts"]
+        places = lines_of(sheet, id)
+        out = [line for line in fulfilment(book, date.max, draft.folder.settings.decimals) if line.place in places and line.shipped]
+        if status == "cancelled" and out:
+            raise SalesinvError(_("Goods of {id} are out: close it instead, with salesinv contract close {id}").format(id=id))
+        draft.replace("contracts", {sheet.lines[place]: {"status": status} for place in places})
+        return Done(said)
+
+    return change
+
+
+def lines_report(folder: Folder, book: Book, lines: list[Fulfilled]) -> Report:
+    """Contract lines with how far they are fulfilled."""
+    decimals = folder.settings.decimals
+    stored = [column.name for column in CONTRACT_LINES if column.name in CONTRACTS.names]
+    rows: list[list[Cell]] = []
+    for line in lines:
+        cells = {name: book["contracts"].cells[name][line.place] or None for name in stored}
+        derived = {"amount": line.amount, "shipped": line.shipped, "open": line.open, "state": line.state, "overdue": line.overdue}
+        rows.append([cells[c.name] if c.name in cells else c.kind.write(derived[c.name], decimals) for c in CONTRACT_LINES])
+    return Report(CONTRACT_LINES, rows)

@@ -1,0 +1,12 @@
+"""`salesinv customer`: the table of customers."""
+
+from salesinv.commands.master import master_app
+from salesinv.locale import _
+from salesinv.schema.tables import CUSTOMERS
+
+app = master_app(
+    CUSTOMERS,
+    detail=("contact", "phone", "email", "address", "credit_limit", "active", "note",),
+    sample="--customer-id CU-041 --name 'Harbour & Vine Ltd' --region East",
+    help=_("Customers: list, show, add, edit, remove."),
+)

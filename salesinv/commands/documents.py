@@ -1,0 +1,152 @@
+"""Commands that documents of several lines share: list, show, add from items or a file, remove."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.asking import ask_missing
+from salesinv.commands.completing import ids_of
+from salesinv.commands.loading import rows_of_file
+from salesinv.commands.options import From, Product, To, cells_of, column_options, option
+from salesinv.commands.running import Done, saves, shows
+from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered
+from salesinv.errors import DataError, SalesinvError, UsageError
+from salesinv.locale import _
+from salesinv.schema.kinds import Decimals, Table
+from salesinv.schema.near import offer
+from salesinv.schema.report import Report
+from salesinv.schema.sheet import Sheet
+from salesinv.store.folder import Draft, Folder
+
+Fill = Callable[[Cells, Book, date, Decimals], Cells]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How documents of one table are entered: what can be filled in, what the price of an item is, what they rest on."""
+
+    table: Table
+    fill: Fill
+    price: str = ""
+    needs: tuple[str, ...] = ()
+
+    def book(self, folder: Folder | Draft) -> Book:
+        return folder.load(self.table.name, *self.needs)
+
+
+Items = option("item", "--item", default=[], type=list[str], metavar="PRODUCT:QUANTITY[:PRICE]", help=_("A line; may be repeated."))
+FromFile = option("from_file", "--from", metavar="FILE", help=_("Lines from a CSV file, all or none; - is standard input."))
+
+
+def add_options(form: Form, without: Sequence[str] = ()) -> list[object]:
+    """What `add` takes: items, a file, and every column as an option for the lines that do not say otherwise."""
+    columns = [column for column in form.table.columns if column.name not in without]
+    return [Items, FromFile, *column_options(columns, form.table.key[0])]
+
+
+def entered(form: Form, folder: Folder, given: dict[str, object]) -> Entry:
+    """The rows that were asked for, before ids: from a file, from items, or one from the options alone.
+
+    On a terminal what must be filled and is missing is asked for. DataError with every fault of items and file.
+    """
+    items, file = list(given.pop("item", None) or []), given.pop("from_file", None)
+    decimals, table = folder.settings.decimals, form.table
+    common = cells_of(given, table.columns, decimals)
+    if items and file:
+        raise UsageError(_("Give --item or --from, not both."))
+    if file:
+        rows, places = rows_of_file(table, Path(str(file)))
+    else:
+        rows, problems = item_rows(items, decimals, form.price)
+        if problems:
+            raise DataError(problems)
+        places = [f"--item {item}" for item in items] or [""]
+    book = form.book(folder)
+    filled = [form.fill({**common, **row}, book, date.today(), decimals) for row in rows or [{}]]  # noqa: DTZ011 (the user's own day)
+    if file:
+        return Entry(filled, places)
+    asked = [column for column in table.columns if column.name not in (table.key[0], "line")]
+    return Entry([ask_missing(row, asked, decimals) for row in filled], places)
+
+
+def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
+    """Number the rows under the lock and add them."""
+
+    def change(draft: Draft) -> Done:
+        table = form.table
+        made = numbered(table, draft.load(table.name)[table.name], entry)
+        draft.append(table.name, made.rows)
+        ids = list(dict.fromkeys(row[table.key[0]] for row in made.rows))
+        message = _("{noun} {ids} added, {count} lines.").format(noun=_(table.columns[0].label), ids=", ".join(ids), count=len(made.rows))
+        return Done(message, ids, {table.name: made.places})
+
+    return change
+
+
+def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
+    """`add`: one document from options and items, or any number from a file."""
+
+    @saves(app, "add", _("Add a document. Lines come from --item, from a file, or from the options themselves."), *examples,
+           takes=add_options(form))  # type: ignore[arg-type]  # fmt: skip
+    def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+        return appending(form, entered(form, folder, given))
+
+
+def list_command(app: typer.Typer, table: Table, detail: Sequence[str], *examples: str) -> None:
+    """`list`: the lines of documents, by day and product."""
+    columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
+
+    @shows(app, "list", _("List lines of documents, in the order of the file."), *examples)
+    def list_(folder: Folder, product: Product = "", start: From = None, end: To = None) -> Report:
+        if start and end and start > end:
+            raise UsageError(_("--from is after --to."))
+        sheet = folder.load(table.name)[table.name]
+        days, products = sheet[table.dated], sheet["product_id"]
+        chosen = [
+            place
+            for place in range(len(sheet))
+            if product in ("", products[place]) and (start or date.min) <= days[place] <= (end or date.max)
+        ]
+        return Report(columns, [[cell or None for cell in sheet.columns_written(place)] for place in chosen])
+
+
+def show_command(app: typer.Typer, table: Table, example: str) -> None:
+    """`show ID`: the lines of one document."""
+
+    @shows(app, "show", _("Show the lines of one document."), example)
+    def show(folder: Folder, id: Annotated[str, id_argument(table)]) -> Report:
+        sheet = folder.load(table.name)[table.name]
+        return Report(table.columns, [[cell or None for cell in sheet.columns_written(place)] for place in lines_of(sheet, id)])
+
+
+def remove_command(app: typer.Typer, form: Form, example: str) -> None:
+    """`remove ID`: a document with all its lines; git keeps what was."""
+
+    @saves(app, "remove", _("Remove a document with all its lines."), example)
+    def remove(folder: Folder, id: Annotated[str, id_argument(form.table)]) -> Callable[[Draft], Done]:
+        def change(draft: Draft) -> Done:
+            sheet = draft.load(form.table.name)[form.table.name]
+            places = lines_of(sheet, id)
+            draft.remove(form.table.name, [sheet.lines[place] for place in places])
+            noun = _(form.table.columns[0].label)
+            return Done(_("{noun} {id} removed, {count} lines.").format(noun=noun, id=id, count=len(places)))
+
+        return change
+
+
+def id_argument(table: Table) -> object:
+    """The argument that names a document, completed from those there are."""
+    return typer.Argument(metavar="ID", help=_(table.columns[0].label) + ".", autocompletion=ids_of(table.name))
+
+
+def lines_of(sheet: Sheet, id: str) -> list[int]:
+    """The places of a document's lines. SalesinvError, with the ids near it, if there is none."""
+    ids = sheet[sheet.table.key[0]]
+    if places := [place for place, found in enumerate(ids) if found == id]:
+        return places
+    message = _("'{id}' is not in {file}.").format(id=id, file=sheet.table.file)
+    raise SalesinvError(f"{message} {offer(id, ids)}".strip())

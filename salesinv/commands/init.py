@@ -1,0 +1,82 @@
+"""`salesinv init`: a new data folder, empty or with a small firm to try things on."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.running import HELP_FLAGS, plain
+from salesinv.errors import SalesinvError, UsageError
+from salesinv.locale import _
+from salesinv.render import say
+from salesinv.schema.near import offer
+from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
+from salesinv.settings import FILE, template
+from salesinv.store.splice import fresh
+
+app = typer.Typer(rich_markup_mode=None, context_settings=HELP_FLAGS)
+FIRST_WAREHOUSE = {"warehouse_id": "MAIN", "name": "Main warehouse", "active": "yes"}
+PACKAGED, IN_SOURCE = Path(__file__).parents[1] / "sample", Path(__file__).parents[2] / "data"
+
+
+@plain(app, "init", _("Make a data folder: settings, and every table with its header. Refuses a folder that is one already."),
+       "salesinv init books", "salesinv init demo --sample", "salesinv init --table transfers")  # fmt: skip
+def init(
+    data: str | None,
+    quiet: bool,
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=_("Where; made if it is not there."))] = "",
+    sample: Annotated[bool, typer.Option("--sample", help=_("With a small trading firm to try things on."))] = False,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help=_("The firm's name."))] = "",
+    table: Annotated[str, typer.Option("--table", metavar="NAME", help=_("Only this table, missing from a folder that is there."))] = "",
+) -> None:
+    if directory and data:
+        raise UsageError(_("Give DIR or --data, not both."))
+    folder = Path(directory or data or ".")
+    if table:
+        _make_table(folder, table, quiet)
+        return
+    files = sample_files() if sample else new_files(name)
+    if (folder / FILE).exists():
+        raise SalesinvError(_("{folder} is a data folder already: it has a {file}. Nothing was changed.").format(folder=folder, file=FILE))
+    if there := [file for file in files if (folder / file).exists()]:
+        raise SalesinvError(_("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there)))
+    _write(folder, files)
+    say(_("{folder} is a data folder now. What is in it: salesinv status --data {folder}").format(folder=folder), quiet)
+
+
+def new_files(name: str) -> dict[str, bytes]:
+    """The files of an empty folder; settings last: with them it is a data folder."""
+    rows = {WAREHOUSES.name: [FIRST_WAREHOUSE]}
+    files = {table.file: fresh(table, rows.get(table.name, [])) for table in TABLES if not table.derived}
+    return {**files, FILE: template(name).encode()}
+
+
+def sample_files() -> dict[str, bytes]:
+    """The files of the sample firm; settings last."""
+    source = PACKAGED if PACKAGED.is_dir() else IN_SOURCE
+    names = [table.file for table in TABLES] + [FILE]
+    return {name: (source / name).read_bytes() for name in names if (source / name).is_file()}
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from salesinv.store.lock import locked  # noqa: PLC0415 (a wrong option must not pay for it)
+    from salesinv.store.placing import place  # noqa: PLC0415
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror)) from None
+    with locked(folder):
+        for name, raw in files.items():
+            place(folder / name, None, raw)
+
+
+def _make_table(folder: Path, name: str, quiet: bool) -> None:
+    if name not in BY_NAME or BY_NAME[name].derived:
+        raise UsageError(_("There is no table '{name}'.").format(name=name) + " " + offer(name, BY_NAME))
+    if not (folder / FILE).exists():
+        raise SalesinvError(_("{folder} is no data folder: salesinv init {folder} makes one.").format(folder=folder))
+    if (folder / BY_NAME[name].file).exists():
+        raise SalesinvError(_("{file} is there already. Nothing was changed.").format(file=BY_NAME[name].file))
+    _write(folder, {BY_NAME[name].file: fresh(BY_NAME[name])})
+    say(_("{file} made.").format(file=BY_NAME[name].file), quiet)

@@ -1,0 +1,110 @@
+"""Commands for tables of single rows with an id: list, show, add, edit, remove. Each noun's file says for which."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.asking import ask_changes, ask_missing
+from salesinv.commands.completing import ids_of
+from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.core.guards import next_id, referring
+from salesinv.errors import SalesinvError
+from salesinv.locale import _
+from salesinv.schema.kinds import Table
+from salesinv.schema.near import offer
+from salesinv.schema.report import Report
+from salesinv.schema.sheet import Sheet
+from salesinv.schema.tables import TABLES
+from salesinv.store.folder import Draft, Folder
+
+Today = Callable[[], str]
+
+
+def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> typer.Typer:
+    """The commands of one table. `detail` columns give way on a narrow terminal; `sample` is what `add` shows as example."""
+    app = noun_app(help)
+    key, noun = table.key[0], table.noun
+    columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
+    own = next((option for option in sample.split() if option.startswith("--")), "")
+    one = f"{table.prefix}-0001" if table.prefix else sample.split()[sample.split().index(own) + 1]
+    Id = Annotated[str, typer.Argument(metavar="ID", help=_(table.column(key).label) + ".", autocompletion=ids_of(table.name))]  # noqa: N806
+
+    @shows(app, "list", _("List them, in the order of the file."), f"salesinv {noun} list", f"salesinv {noun} list --columns {key} --format csv")
+    def list_(folder: Folder) -> Report:
+        return rows_report(folder.load(table.name)[table.name], columns)
+
+    @shows(app, "show", _("Show one, with every column."), f"salesinv {noun} show {one}")
+    def show(folder: Folder, id: Id) -> Report:
+        sheet = folder.load(table.name)[table.name]
+        return Report(table.columns, [[cell or None for cell in sheet.columns_written(row_of(sheet, id))]], card=True)
+
+    @saves(app, "add", _("Add one. What must be filled and is missing is asked for on a terminal."), f"salesinv {noun} add {sample}",
+           takes=column_options(table.columns, key))  # fmt: skip
+    def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+        asked = [column for column in table.columns if not (column.name == key and table.prefix)]
+        cells = cells_of(given, table.columns, folder.settings.decimals)
+        cells = ask_missing(cells, asked, folder.settings.decimals)
+
+        def change(draft: Draft) -> Done:
+            taken = draft.load(table.name)[table.name][key]
+            made = {**cells, key: cells.get(key) or next_id(taken, table.prefix)}
+            draft.append(table.name, [made])
+            return Done(_("{noun} {id} added.").format(noun=_(table.column(key).label), id=made[key]), [made[key]], {table.name: [""]})
+
+        return change
+
+    @saves(app, "edit", _("Change columns of one; an empty value empties it. Without options it asks, on a terminal."),
+           f"salesinv {noun} edit {one} --note '…'", takes=column_options(table.columns[1:]))  # fmt: skip
+    def edit(folder: Folder, id: Id, **given: object) -> Callable[[Draft], Done]:
+        cells = cells_of(given, table.columns[1:], folder.settings.decimals)
+        if not cells:
+            sheet = folder.load(table.name)[table.name]
+            now = dict(zip(table.names, sheet.columns_written(row_of(sheet, id)), strict=True))
+            cells = ask_changes(now, table.columns[1:], folder.settings.decimals)
+
+        def change(draft: Draft) -> Done:
+            sheet = draft.load(table.name)[table.name]
+            draft.replace(table.name, {sheet.lines[row_of(sheet, id)]: cells})
+            return Done(_("{noun} {id} changed: {columns}.").format(noun=_(table.column(key).label), id=id, columns=", ".join(cells) or "-"))
+
+        return change
+
+    @saves(app, "remove", _("Remove one that nothing refers to."), f"salesinv {noun} remove {one}")
+    def remove(folder: Folder, id: Id) -> Callable[[Draft], Done]:
+        def change(draft: Draft) -> Done:
+            book = draft.load(*(other.name for other in TABLES if table.name in (*other.needs, other.name) and not other.derived))
+            line = book[table.name].lines[row_of(book[table.name], id)]
+            if used := referring(book, table.name, id):
+                raise SalesinvError(_still_used(table, id, used))
+            draft.remove(table.name, [line])
+            return Done(_("{noun} {id} removed.").format(noun=_(table.column(key).label), id=id))
+
+        return change
+
+    return app
+
+
+def rows_report(sheet: Sheet, columns: Sequence[object]) -> Report:
+    """Every row of a table as it is written, defaults filled in."""
+    cells = [[cell or None for cell in sheet.columns_written(place)] for place in range(len(sheet))]
+    return Report(tuple(columns), cells)  # type: ignore[arg-type]
+
+
+def row_of(sheet: Sheet, id: str) -> int:
+    """The place of the row with this id. SalesinvError, with the ids near it, if there is none."""
+    ids = sheet[sheet.table.key[0]]
+    if id in ids:
+        return ids.index(id)
+    message = _("'{id}' is not in {file}.").format(id=id, file=sheet.table.file)
+    raise SalesinvError(f"{message} {offer(id, ids)}".strip())
+
+
+def _still_used(table: Table, id: str, used: dict[str, int]) -> str:
+    rows = ", ".join(f"{name}.csv ({count})" for name, count in used.items())
+    message = _("{id} is still named by rows of {rows}.").format(id=id, rows=rows)
+    if "active" not in table.names:
+        return message
+    return message + " " + _("Keep it, out of use: salesinv {noun} edit {id} --inactive").format(noun=table.noun, id=id)

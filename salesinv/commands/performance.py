@@ -1,0 +1,70 @@
+"""`salesinv performance`: what was sold by whom, against what was planned."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.running import noun_app, shows
+from salesinv.core.checks import CHECKED
+from salesinv.core.periods import Span, covering, named
+from salesinv.errors import UsageError
+from salesinv.locale import _
+from salesinv.schema.report import Report
+from salesinv.schema.reports import BASES, BREAKDOWNS
+from salesinv.schema.tables import METRICS
+from salesinv.settings import Settings
+from salesinv.store.folder import Folder
+
+if TYPE_CHECKING:
+    from salesinv.core.performance import Question
+
+app = noun_app(_("Performance of salespeople, teams, products, customers: show."))
+Basis = Annotated[str, typer.Option("--basis", parser=one_of(BASES), metavar="BASIS", help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."))]
+By = Annotated[str, typer.Option("--by", parser=one_of(BREAKDOWNS), metavar="WHAT", help=", ".join(BREAKDOWNS) + ".")]
+Metric = Annotated[str, typer.Option("--metric", parser=one_of(METRICS), metavar="METRIC", help=_("What targets are compared with: {metrics}.").format(metrics=", ".join(METRICS)))]
+
+
+@shows(app, "show", _("Figures over a period, by salesperson or otherwise; the current month unless told otherwise."), "salesinv performance show --period 2026-Q4",
+       "salesinv performance show --period 2026 --by month", "salesinv performance show --from 2026-01-01 --to 2026-06-30 --by customer --sort=-profit --limit 10", warns=True)  # fmt: skip
+def show(
+    folder: Folder,
+    period: Period = None,
+    start: From = None,
+    end: To = None,
+    basis: Basis = "shipped",
+    by: By = "salesperson",
+    metric: Metric = "amount",
+    as_of: AsOf = None,
+) -> Report:
+    from salesinv.core.figures import sales_performance
+    from salesinv.core.performance import Question
+
+    span = span_asked(folder.settings, period, start, end)
+    question = Question(span, basis, metric, as_of, date.today())  # noqa: DTZ011 (the user's own day)
+    return sales_performance(folder.load(*CHECKED), folder.settings, question, by).report(title(question))
+
+
+def span_asked(settings: Settings, period: str | None, start: date | None, end: date | None) -> Span:
+    """The span of days asked for: a named period, or from a day to a day; the current month by default."""
+    if period and (start or end):
+        raise UsageError(_("Give --period or --from and --to, not both."))
+    if period:
+        return named(period, settings.fiscal_year_start)
+    today = date.today()  # noqa: DTZ011 (the user's own day)
+    if not start and not end:
+        return named(covering(today)[0], settings.fiscal_year_start)
+    if not start:
+        raise UsageError(_("--to needs --from."))
+    end = end or today
+    if start > end:
+        raise UsageError(_("--from is after --to."))
+    return Span(start, end)
+
+
+def title(question: "Question") -> str:
+    """What a performance table says above it."""
+    span = question.span
+    days = span.name or _("{start} to {end}").format(start=span.start, end=span.end)
+    return _("Performance {days}, shipped").format(days=days) if question.basis == "shipped" else _("Performance {days}, signed").format(days=days)

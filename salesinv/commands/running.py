@@ -1,0 +1,175 @@
+"""How a command runs: the folder opened, the report shown, or the draft checked and saved. Decorators `shows`, `saves`."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import typer
+
+from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
+from salesinv.core.checks import CHECKED, findings
+from salesinv.core.guards import refusals
+from salesinv.core.select import select
+from salesinv.errors import DataError, Problem
+from salesinv.locale import _, many
+from salesinv.render import Look, say, show
+from salesinv.schema.report import Report
+from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.store.folder import Draft, Folder
+from salesinv.store.locate import find
+
+Body = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a writing command did: one sentence for stderr, new ids for stdout, and where new rows came from.
+
+    `places` names, for each table and in the order they were added, what the user knows the new rows by: an item of the
+    command line, or a line of a file.
+    """
+
+    message: str
+    ids: Sequence[str] = ()
+    places: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
+
+
+def noun_app(help: str) -> typer.Typer:
+    """The Typer app of one noun: a group, even while it has but one verb."""
+    app = typer.Typer(help=help, rich_markup_mode=None, no_args_is_help=True, context_settings=HELP_FLAGS)
+    app.callback()(lambda: None)
+    return app
+
+
+def open_folder(data: str | None) -> Folder:
+    """The data folder that is asked for, or found."""
+    return Folder(find(data))
+
+
+def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = False) -> Callable[[Body], Body]:
+    """A command whose body takes a Folder and its own options and gives the Report to show.
+
+    One that `warns` works figures out, and says so if the folder has problems of substance.
+    """
+
+    def decorate(body: Body) -> Body:
+        def run(given: Values, shared: Values) -> None:
+            look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
+            look.format_for(terminal=False)
+            folder = open_folder(shared["data"])
+            report = body(folder, **given)
+            show(select(report, shared["columns"], shared["where"], shared["sort"], shared["limit"]), look)
+            if warns:
+                warn(folder, look.quiet)
+
+        register(app, name, help, examples, _own(body), SHOWING, run)
+        return body
+
+    return decorate
+
+
+def saves(app: typer.Typer, name: str, help: str, *examples: str, takes: Sequence[inspect.Parameter] = ()) -> Callable[[Body], Body]:
+    """A command whose body takes a Folder and its own options, asks if need be, and gives what to do with a Draft.
+
+    The body runs before the lock is taken; what it returns, `(draft) -> Done`, runs under it.
+    """
+
+    def decorate(body: Body) -> Body:
+        def run(given: Values, shared: Values) -> None:
+            folder = open_folder(shared["data"])
+            change: Callable[[Draft], Done] = body(folder, **given)
+            with folder.writing(shared["wait"]) as draft:
+                done = change(draft)
+                approve(draft, done)
+                if not shared["dry_run"]:
+                    draft.save()
+            _tell(done, shared["dry_run"], shared["quiet"])
+
+        register(app, name, help, examples, [*_own(body), *takes], SAVING, run)
+        return body
+
+    return decorate
+
+
+def plain(app: typer.Typer, name: str, help: str, *examples: str) -> Callable[[Body], Body]:
+    """A command that does its own showing; the body takes the shared options `data` and `quiet` with its own."""
+
+    def decorate(body: Body) -> Body:
+        def run(given: Values, shared: Values) -> None:
+            body(shared["data"], shared["quiet"], **given)
+
+        register(app, name, help, examples, _own(body, 2), FOLDER, run)
+        return body
+
+    return decorate
+
+
+def _own(body: Body, skip: int = 1) -> list[inspect.Parameter]:
+    named = list(inspect.signature(body).parameters.values())[skip:]
+    return [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in named if p.kind is not inspect.Parameter.VAR_KEYWORD]
+
+
+def register(
+    app: typer.Typer,
+    name: str,
+    help: str,
+    examples: Sequence[str],
+    own: Sequence[inspect.Parameter],
+    common: Sequence[inspect.Parameter],
+    run: Callable[[Values, Values], None],
+) -> None:
+    taken = {parameter.name for parameter in own}
+    shared = [parameter for parameter in common if parameter.name not in taken]
+
+    def command(**given: Any) -> None:
+        run({p.name: given[p.name] for p in own}, {p.name: given[p.name] for p in common})
+
+    parameters = [*own, *shared]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    title = _("Examples:") if len(examples) > 1 else _("Example:")
+    epilog = f"{title}\n\n\b\n" + "\n".join(f"  {example}" for example in examples)
+    app.command(name, help=help, epilog=epilog, no_args_is_help=False)(command)
+
+
+def approve(draft: Draft, done: Done) -> None:
+    """Refuse a draft whose tables would be wrong in form, or would hold more problems of substance than before."""
+    touched = [name for name in BY_NAME if draft.touched(name)]
+    weighs = any(name in MATTERS for name in touched)
+    names = CHECKED if weighs else touched
+    try:
+        after = draft.after(*names)
+        problems = refusals(draft.load(*names), after, draft.folder.settings, touched) if weighs else []
+    except DataError as error:
+        problems = error.problems
+    if problems:
+        raise DataError(_as_asked(problems, draft, done))
+
+
+MATTERS = tuple(table.name for table in TABLES if table.dated or table.name == "targets")  # whose rows checks weigh
+
+
+def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:
+    """Problems of new rows under what the user knows them by, not under lines that are not in the file yet."""
+    known: dict[tuple[str, int], str] = {}
+    for name, places in done.places.items():
+        known |= {(BY_NAME[name].file, line): place for line, place in zip(draft.new_lines(name), places, strict=True)}
+    return [replace(p, table=known[p.table, p.line], line=0) if (p.table, p.line) in known else p for p in problems]
+
+
+def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
+    say(_("Dry run, nothing written: {done}").format(done=done.message) if dry_run else done.message, quiet)
+    if not dry_run:
+        for made in done.ids:
+            typer.echo(made)
+
+
+def warn(folder: Folder, quiet: bool = False) -> None:
+    """One line on stderr if the folder has problems of substance: figures are given, but not in silence."""
+    if count := len(findings(folder.load(*CHECKED), folder.settings)):
+        said = many("{count} problem in this folder: salesinv check lists it.", "{count} problems in this folder: salesinv check lists them.", count)
+        say(said.format(count=count), quiet)

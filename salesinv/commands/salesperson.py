@@ -1,0 +1,12 @@
+"""`salesinv salesperson`: the table of salespeople."""
+
+from salesinv.commands.master import master_app
+from salesinv.locale import _
+from salesinv.schema.tables import SALESPEOPLE
+
+app = master_app(
+    SALESPEOPLE,
+    detail=("hired_on", "left_on", "commission_rate", "active", "note",),
+    sample="--salesperson-id SP-07 --name 'Lin Qing' --region East --commission-rate 0.02",
+    help=_("Salespeople: list, show, add, edit, remove."),
+)

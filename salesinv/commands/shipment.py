@@ -1,0 +1,105 @@
+"""`salesinv shipment`: goods out to customers, and back from them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.documents import (
+    Form, FromFile, Items, appending, entered, id_argument, lines_of, list_command, remove_command, show_command,
+)  # fmt: skip
+from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.returning import ReturnItems, back, quantities_asked
+from salesinv.commands.running import Done, noun_app, saves
+from salesinv.core.checks import CHECKED
+from salesinv.core.entry import Entry, fill_shipment, numbered, open_lines, shippable
+from salesinv.errors import SalesinvError, UsageError
+from salesinv.locale import _
+from salesinv.schema.kinds import decimal_text
+from salesinv.schema.tables import SHIPMENTS
+from salesinv.store.folder import Draft, Folder
+
+app = noun_app(_("Shipments: list, show, add, return, remove."))
+FORM = Form(SHIPMENTS, fill_shipment, needs=("contracts", "products", "warehouses"))
+
+list_command(app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01")
+show_command(app, SHIPMENTS, "salesinv shipment show S-0001")
+remove_command(app, FORM, "salesinv shipment remove S-0001")
+
+
+@saves(app, "add", _("Ship on a contract: all that is open and on hand, unless items, a line or a file say otherwise."),
+       "salesinv shipment add --contract C-0001", "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN",
+       "salesinv shipment add --from shipped.csv",
+       takes=[Items, FromFile, *column_options(SHIPMENTS.columns, "shipment_id")])  # fmt: skip
+def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+    explicit = given["item"] or given["from_file"] or given["quantity"] or not given["contract_id"]
+    if explicit:
+        return appending(FORM, entered(FORM, folder, given))
+    if given["product_id"] or given["contract_line"]:
+        raise UsageError(_("Say how much, with --quantity or --item; without them all that is open and on hand is shipped."))
+    cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
+    return lambda draft: _ship_all(draft, cells)
+
+
+def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
+    """Everything open of a contract that is on hand, from the warehouse named or from each in turn."""
+    book, decimals = draft.load(*CHECKED), draft.folder.settings.decimals
+    lines_of(book["contracts"], cells["contract_id"])
+    active = [id for id, active in book["warehouses"].rows(("warehouse_id", "active")) if active]
+    warehouses = [cells["warehouse_id"]] if cells.get("warehouse_id") else active
+    found = list(shippable(book, cells["contract_id"], date.fromisoformat(cells["shipped_on"]), warehouses))
+    if not found:
+        opened = open_lines(book, cells["contract_id"])
+        short = ", ".join(f"{product} {decimal_text(units, decimals.quantity)}" for _line, product, units in opened)
+        reason = _("Open, and not on hand: {short}.").format(short=short) if opened else _("Nothing of it is open.")
+        raise SalesinvError(_("Nothing of {contract} can be shipped.").format(contract=cells["contract_id"]) + " " + reason)
+    rows = [
+        {**cells, "contract_line": str(line), "product_id": product, "warehouse_id": warehouse, "quantity": back(-units, decimals)}
+        for line, product, warehouse, units in found
+    ]
+    return appending(FORM, Entry(rows, [""] * len(rows)))(draft)
+
+
+@saves(app, "return", _("Take goods of a shipment back from the customer: all that is still out, or the items named."),
+       "salesinv shipment return S-0001", "salesinv shipment return S-0001 --item P-001:2 --note broken",
+       takes=[ReturnItems, *column_options([c for c in SHIPMENTS.columns if c.name in ("shipment_id", "shipped_on", "note")], "shipment_id")])  # fmt: skip
+def return_(
+    folder: Folder,
+    id: Annotated[str, id_argument(SHIPMENTS)],
+    warehouse: Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Where they go; otherwise where they came from."))] = "",
+    **given: object,
+) -> Callable[[Draft], Done]:
+    asked = quantities_asked(given.pop("item"), folder.settings.decimals)  # type: ignore[arg-type]
+    cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
+
+    def change(draft: Draft) -> Done:
+        sheet, decimals = draft.load("shipments")["shipments"], draft.folder.settings.decimals
+        out: dict[tuple[str, int], int] = {}
+        for contract, line, quantity in sheet.rows(("contract_id", "contract_line", "quantity")):
+            out[contract, line] = out.get((contract, line), 0) + quantity
+        lines = []
+        for place in lines_of(sheet, id):
+            key = (sheet["contract_id"][place], sheet["contract_line"][place])
+            left = min(sheet["quantity"][place], out[key])
+            if left > 0:
+                out[key] -= left
+                lines.append((place, sheet["product_id"][place], left))
+        kept = ("contract_id", "contract_line", "product_id", "warehouse_id", "of")
+        rows = [
+            {
+                **{name: sheet.cells[name][place] for name in kept},
+                **({"warehouse_id": warehouse} if warehouse else {}),
+                "quantity": back(units, decimals),
+                **cells,
+            }
+            for place, units in asked.share(lines)
+        ]
+        if not rows:
+            raise SalesinvError(_("Nothing of {id} is still out.").format(id=id))
+        made = numbered(SHIPMENTS, sheet, Entry(rows, [""] * len(rows)))
+        draft.append("shipments", made.rows)
+        new = made.rows[0]["shipment_id"]
+        return Done(_("Shipment {new} takes back {count} lines of {id}.").format(new=new, id=id, count=len(rows)), [new], {"shipments": made.places})
+
+    return change

@@ -1,0 +1,83 @@
+"""`salesinv stock`: what is on hand, what it is worth, and how that came about."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
+from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.core.checks import CHECKED
+from salesinv.errors import SalesinvError, UsageError
+from salesinv.locale import _
+from salesinv.schema.near import offer
+from salesinv.schema.report import Report
+from salesinv.schema.sheet import Book
+from salesinv.schema.tables import BY_NAME, STOCK
+from salesinv.store.folder import Draft, Folder
+
+app = noun_app(_("Stock: levels, ledger, layers, recompute."))
+By = Annotated[str, typer.Option("--by", parser=one_of(("product", "warehouse")), metavar="WHAT", help=_("product or warehouse."))]
+
+
+@shows(app, "levels", _("What came, went, is on hand, is promised, and is worth, per product."), "salesinv stock levels",
+       "salesinv stock levels --by warehouse --as-of 2026-10-31 --format csv", "salesinv stock levels --where state=low", warns=True)  # fmt: skip
+def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
+    from salesinv.core.figures import stock_levels
+
+    if warehouse and by != "warehouse":
+        raise UsageError(_("--warehouse goes with --by warehouse."))
+    book = _book(folder, product, warehouse)
+    figures = stock_levels(book, folder.settings, as_of, by)
+    rows = figures.rows[figures.rows["product_id"] == product] if product else figures.rows
+    rows = rows[rows["warehouse_id"] == warehouse] if warehouse else rows
+    return figures.of(rows).report()
+
+
+@shows(app, "ledger", _("The stock card: one line a movement, with quantity and value and the balance after it."), "salesinv stock ledger --product P-001",
+       "salesinv stock ledger --product P-001 --from 2026-10-01 --to 2026-10-31", warns=True)  # fmt: skip
+def ledger(
+    folder: Folder, product: Product = "", warehouse: Warehouse = "", start: From = None, end: To = None, as_of: AsOf = None
+) -> Report:
+    from salesinv.core.figures import stock_ledger
+
+    book = _book(folder, product, warehouse)
+    if start and end and start > end:
+        raise UsageError(_("--from is after --to."))
+    return stock_ledger(book, folder.settings, as_of, product, warehouse).between(start, end).report()
+
+
+@shows(app, "layers", _("What is on hand layer by layer, oldest first."), "salesinv stock layers --product P-001", warns=True)
+def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_of: AsOf = None) -> Report:
+    from salesinv.core.figures import stock_layers
+
+    if warehouse and folder.settings.pool == "company":
+        raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
+    return stock_layers(_book(folder, product, warehouse), folder.settings, as_of, product, warehouse).report()
+
+
+@saves(app, "recompute", _("Write stock.csv anew from the documents."), "salesinv stock recompute")
+def recompute(folder: Folder) -> Callable[[Draft], Done]:
+    from salesinv.core.figures import stock_table
+    from salesinv.store.splice import fresh
+
+    def change(draft: Draft) -> Done:
+        report = stock_table(draft.load(*CHECKED), draft.folder.settings).report()
+        rows = [{name: cell or "" for name, cell in zip(report.names, row, strict=True)} for row in report.rows]
+        draft.put(STOCK.name, fresh(STOCK, rows))
+        said = _("stock.csv written: {count} rows.") if draft.changed else _("stock.csv is up to date: {count} rows.")
+        return Done(said.format(count=len(rows)))
+
+    return change
+
+
+def _book(folder: Folder, product: str, warehouse: str) -> Book:
+    """The tables that figures rest on; a product or warehouse that is not there is refused, with those near it."""
+    book = folder.load(*CHECKED)
+    for name, id in (("products", product), ("warehouses", warehouse)):
+        if id and id not in (ids := book[name][BY_NAME[name].key[0]]):
+            message = _("'{id}' is not in {file}.").format(id=id, file=BY_NAME[name].file)
+            raise SalesinvError(f"{message} {offer(id, ids)}".strip())
+    return book
+
+

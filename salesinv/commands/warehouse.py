@@ -1,0 +1,12 @@
+"""`salesinv warehouse`: the table of warehouses."""
+
+from salesinv.commands.master import master_app
+from salesinv.locale import _
+from salesinv.schema.tables import WAREHOUSES
+
+app = master_app(
+    WAREHOUSES,
+    detail=("note",),
+    sample="--warehouse-id NORTH --name 'North depot'",
+    help=_("Warehouses: list, show, add, edit, remove."),
+)

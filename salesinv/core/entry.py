@@ -1,0 +1,156 @@
+"""How the rows of a new document come about: what was typed, completed from what is known. Pure; cells as text.
+
+Each `fill` gives the cells that can be derived, and leaves out what cannot: what is then still missing is refused,
+or asked for, by name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesinv.core.balance import least_from
+from salesinv.core.guards import next_id
+from salesinv.errors import Problem
+from salesinv.locale import _
+from salesinv.schema.kinds import PRICE, QUANTITY, Decimals, Table
+from salesinv.schema.sheet import Sheet
+
+Book = Mapping[str, Sheet]
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The rows of one or more new documents of a table, and what the user knows each row by."""
+
+    rows: list[Cells]
+    places: list[str]
+
+
+def numbered(table: Table, sheet: Sheet, entry: Entry) -> Entry:
+    """Give ids and line numbers: rows without an id are one new document; lines count on from what the document has."""
+    document = table.key[0]
+    made = next_id([*sheet[document], *(row.get(document, "") for row in entry.rows)], table.prefix)
+    last: dict[str, int] = {}
+    for id, line in zip(sheet[document], sheet["line"], strict=True):
+        last[id] = max(last.get(id, 0), line)
+    rows = []
+    for row in entry.rows:
+        id = row.get(document) or made
+        line = row.get("line") or str(last.get(id, 0) + 1)
+        last[id] = max(last.get(id, 0), int(line) if line.isdecimal() else 0)
+        rows.append({**row, document: id, "line": line})
+    return Entry(rows, entry.places)
+
+
+def fill_contract(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
+    """Signed today, by the salesperson whose account it is, at the list price, unless told otherwise."""
+    price = known(book["products"], row.get("product_id", ""), "list_price")
+    return {
+        "signed_on": today.isoformat(),
+        "salesperson_id": known(book["customers"], row.get("customer_id", ""), "salesperson_id"),
+        "unit_price": price,
+        **_given(row),
+    }
+
+
+def fill_receipt(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
+    """Received today, into the one warehouse there is, unless told otherwise."""
+    return {"received_on": today.isoformat(), "warehouse_id": only_warehouse(book), **_given(row)}
+
+
+def fill_transfer(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
+    """Moved today unless told otherwise."""
+    return {"moved_on": today.isoformat(), **_given(row)}
+
+
+def fill_count(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
+    """Counted today, in the one warehouse there is, unless told otherwise; an item's quantity is what was counted."""
+    given = _given(row)
+    counted = {"counted": given.pop("quantity")} if "quantity" in given else {}
+    return {"counted_on": today.isoformat(), "warehouse_id": only_warehouse(book), **counted, **given}
+
+
+def fill_shipment(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
+    """Shipped today from the one warehouse there is; product and contract line follow from one another where they can."""
+    given = _given(row)
+    found = {"shipped_on": today.isoformat(), "warehouse_id": only_warehouse(book), **given}
+    lines = [
+        (line, product)
+        for contract, line, product in book["contracts"].rows(("contract_id", "line", "product_id"))
+        if contract == given.get("contract_id")
+        and str(line) == given.get("contract_line", str(line))
+        and product == given.get("product_id", product)
+    ]
+    if len(lines) == 1:
+        found |= {"contract_line": str(lines[0][0]), "product_id": lines[0][1]}
+    return found
+
+
+def _given(row: Cells) -> Cells:
+    return {name: cell for name, cell in row.items() if cell}
+
+
+def known(sheet: Sheet, key: str, column: str) -> str:
+    """A cell of the row with this id, as written; empty where there is no such row."""
+    ids = sheet[sheet.table.key[0]]
+    return sheet.cells[column][ids.index(key)] if key in ids else ""
+
+
+def only_warehouse(book: Book) -> str:
+    """The warehouse that is meant when none is named: the only active one there is; empty where there are more."""
+    sheet = book["warehouses"]
+    active = [id for id, active in sheet.rows(("warehouse_id", "active")) if active]
+    return active[0] if len(active) == 1 else ""
+
+
+def open_lines(book: Book, contract_id: str) -> list[tuple[int, str, int]]:
+    """The lines of a contract with what is open on each (above 0): line, product, quantity in minor units. By line."""
+    contracts = book["contracts"]
+    shipped: dict[int, int] = {}
+    for contract, line, quantity in book["shipments"].rows(("contract_id", "contract_line", "quantity")):
+        if contract == contract_id:
+            shipped[line] = shipped.get(line, 0) + quantity
+    lines = sorted(
+        (line, product, quantity - shipped.get(line, 0))
+        for contract, line, product, quantity, status in contracts.rows(("contract_id", "line", "product_id", "quantity", "status"))
+        if contract == contract_id and status == "active"
+    )
+    return [line for line in lines if line[2] > 0]
+
+
+def shippable(book: Book, contract_id: str, day: date, warehouses: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+    """All that is open of a contract and on hand that day and after: line, product, warehouse, quantity.
+
+    Earlier lines first; from the warehouses in the order given.
+    """
+    on_hand: dict[tuple[str, str], int] = {}
+    for line, product, wanted in open_lines(book, contract_id):
+        for warehouse in warehouses:
+            key = (product, warehouse)
+            if key not in on_hand:
+                on_hand[key] = least_from(book, product, warehouse, day)
+            units = min(wanted, on_hand[key])
+            if units > 0:
+                on_hand[key] -= units
+                wanted -= units
+                yield line, product, warehouse, units
+
+
+def item_rows(items: Sequence[str], decimals: Decimals, price: str) -> tuple[list[Cells], list[Problem]]:
+    """Rows of `--item PRODUCT:QUANTITY[:PRICE]`, the third part being the column `price`; faults name the item."""
+    rows, problems = [], []
+    for item in items:
+        parts = item.split(":")
+        if not 2 <= len(parts) <= (3 if price else 2):
+            wanted = "PRODUCT:QUANTITY[:PRICE]" if price else "PRODUCT:QUANTITY"
+            message = _("'{item}' is not an item.").format(item=item)
+            problems.append(Problem("", 0, "--item", "item", message, _("Write it as {form}.").format(form=wanted)))
+            continue
+        rows.append(dict(zip(("product_id", "quantity", price), parts, strict=False)))
+        for kind, cell in zip((QUANTITY, PRICE), parts[1:], strict=False):
+            found = kind.read(cell, decimals)
+            if not isinstance(found, int):
+                said = getattr(found, "message", ""), getattr(found, "remedy", "")
+                problems.append(Problem("", 0, f"--item {item}", kind.name, *said))
+    return rows, problems

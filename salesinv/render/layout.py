@@ -1,0 +1,82 @@
+"""Making a table fit a terminal: which columns stay, and how wide each. Pure arithmetic on widths."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+GAP = 2
+LEAST_TEXT = 8  # a text column is not folded narrower than this
+
+
+@dataclass(frozen=True)
+class Need:
+    """What one column needs: `whole` unfolded, `cells` with its header folded at words, `least` with its cells folded too."""
+
+    whole: int
+    cells: int
+    least: int
+    detail: bool = False
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The places of the columns that stay, and their widths. No columns: no table of them fits."""
+
+    places: list[int]
+    widths: list[int]
+
+
+def fit(needs: list[Need], room: int | None) -> Fit:
+    """The widest layout that fits; `room` None is as wide as it gets.
+
+    Headers fold first, then texts, the widest first; then columns of detail give way, the last first.
+    """
+    places = list(range(len(needs)))
+    while True:
+        if (widths := _widths([needs[place] for place in places], room)) is not None:
+            return Fit(places, widths)
+        spare = [place for place in places if needs[place].detail]
+        if not spare or len(places) == 1:
+            return Fit([], [])
+        places.remove(spare[-1])
+
+
+def _widths(needs: list[Need], room: int | None) -> list[int] | None:
+    if room is None:
+        return [need.whole for need in needs]
+    room -= GAP * (len(needs) - 1)
+    widths = _lowered(_headers_folded(needs, room), [need.least for need in needs], room)
+    return widths if sum(widths) <= room else None
+
+
+def _headers_folded(needs: list[Need], room: int) -> list[int]:
+    """The widths with as many headers folded as it takes, those that save most first."""
+    widths = [need.whole for need in needs]
+    for place in sorted(range(len(needs)), key=lambda place: needs[place].cells - needs[place].whole):
+        if sum(widths) > room:
+            widths[place] = needs[place].cells
+    return widths
+
+
+def _lowered(widths: list[int], floors: list[int], room: int) -> list[int]:
+    """The widths, the widest taken down by one place at a time until they fit or none can give more."""
+    lowered, over = list(widths), sum(widths) - room
+    while over > 0:
+        able = [place for place, wide in enumerate(lowered) if wide > floors[place]]
+        if not able:
+            return lowered
+        widest = max(able, key=lambda place: lowered[place])
+        lowered[widest] -= 1
+        over -= 1
+    return lowered
+
+
+def folded(text: str, room: int, width: Callable[[str], int]) -> list[str]:
+    """A sentence in lines that fit, broken between words only: a longer word (an id, an amount) stays whole."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and width(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

@@ -1,0 +1,92 @@
+"""Writing `--output FILE`: whole or not at all, and never over a table of a data folder."""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from salesinv.errors import SalesinvError
+from salesinv.locale import N_, _
+from salesinv.render.outlet import encoded
+
+SETTINGS = "salesinv.toml"
+_OWN_FOLDERS = (".salesinv", "snapshots")
+_OWN_ENDINGS = (".csv", ".toml")
+_REASONS = {
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.ENOENT: N_("there is no such folder"),
+    errno.ENOTDIR: N_("there is no such folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def to_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write the pieces beside the file and then put them in its place; a link is followed, a file's mode is kept.
+
+    SalesinvError, with nothing left behind and the old file as it was: for a table of a data folder, a folder, anything
+    that is not a plain file, and when the disk will not have it.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode(path, target)
+        _refuse_table(path, target)
+        _replace(target, pieces, mode)
+    except OSError as error:
+        reason = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)
+        raise SalesinvError(_("{path} cannot be written: {reason}.").format(path=path, reason=reason)) from error
+
+
+def _mode(path: Path, target: Path) -> int | None:
+    """The mode of the file that is there, None if there is none."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise SalesinvError(_("{path} is not a plain file. Leave --output out and write > {path} instead.").format(path=path))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)
+
+
+def _refuse_table(path: Path, target: Path) -> None:
+    if is_folders_own(target):
+        refused = _("{path} belongs to a data folder: a report is not written over it. Name another file.")
+        raise SalesinvError(refused.format(path=path))
+
+
+def is_folders_own(target: Path) -> bool:
+    """Whether a file is, or would be, part of a data folder: a table or settings in it, a snapshot, what it keeps for itself."""
+    for folder in target.parents:
+        if (folder / SETTINGS).exists():
+            inside = target.relative_to(folder)
+            if inside.parts[0].casefold() in _OWN_FOLDERS:
+                return True
+            if len(inside.parts) == 1 and inside.name.casefold().endswith(_OWN_ENDINGS):
+                return True
+    return False
+
+
+def _replace(target: Path, pieces: Iterable[str], mode: int | None) -> None:
+    beside = target.parent / f".salesinv-{os.getpid()}-{os.urandom(6).hex()}.tmp"
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:
+            out.writelines(map(encoded, pieces))
+            out.flush()
+            os.fsync(out.fileno())
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

@@ -1,0 +1,88 @@
+"""Folder: a data folder as commands and notebooks see it. Reads take no lock; what is written goes through a Draft."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from salesinv.errors import DataError, Problem, SalesinvError
+from salesinv.locale import _
+from salesinv.schema.kinds import Table
+from salesinv.schema.sheet import Book
+from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.settings import FILE, read_settings
+from salesinv.store.draft import Draft
+from salesinv.store.lock import locked
+from salesinv.store.placing import read_bytes, sweep
+from salesinv.store.shelf import Shelf
+
+__all__ = ["Draft", "Folder"]
+
+
+class Folder:
+    """One data folder. Every file is read at most once and kept: what one Folder says fits together."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the settings. SalesinvError where there are none, DataError if they have problems."""
+        self.path = path
+        raw = read_bytes(path / FILE)
+        if raw is None:
+            raise SalesinvError(_("'{data}' is no data folder: it has no {file}").format(data=path, file=FILE))
+        self.settings, problems = read_settings(raw)
+        if problems:
+            raise DataError(problems)
+        self._bytes: dict[str, bytes | None] = {FILE: raw}
+        self._shelf = Shelf(self.raw, self.settings.decimals)
+
+    def raw(self, name: str) -> bytes | None:
+        """The bytes of a table, by its name; None when it is not there."""
+        return self.file(BY_NAME[name].file)
+
+    def file(self, file: str) -> bytes | None:
+        """The bytes of any file of the folder, by its path in it (`snapshots/2026-11-23.csv`); None when it is not there."""
+        if file not in self._bytes:
+            self._bytes[file] = read_bytes(self.path / file, self.path)
+        return self._bytes[file]
+
+    def load(self, *names: str) -> Book:
+        """These tables and every table they need, read and checked for form.
+
+        A table that is not there is an empty one. DataError with all problems of form of all of them.
+        """
+        return self._shelf.load(*names)
+
+    def survey(self) -> tuple[Book, list[Problem]]:
+        """Every table but derived ones, and all problems of form, returned and not raised.
+
+        Essential tables that are not there have the rule `missing`. A cell that cannot stand is held as None: nothing
+        can be worked out from the book while there are problems of other rules than that.
+        """
+        book, problems = self._shelf.checked(*(table.name for table in TABLES if not table.derived))
+        missing = [_missing(table) for table in TABLES if table.essential and self.raw(table.name) is None]
+        return book, [*missing, *problems]
+
+    @contextmanager
+    def writing(self, wait: float = 10) -> Iterator[Draft]:
+        """Hold the folder's lock and draft changes to what is there now, read afresh; nothing is kept without `save`.
+
+        BusyError when the lock cannot be had within `wait` seconds. This Folder reads anew afterwards.
+        """
+        try:
+            with locked(self.path, wait):
+                sweep(self.path)
+                yield Draft(Folder(self.path))
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        """Read every file anew when it is asked for again."""
+        self._bytes.clear()
+        self._shelf.forget(BY_NAME)
+
+    def shelf(self) -> Shelf:
+        """The tables as read."""
+        return self._shelf
+
+
+def _missing(table: Table) -> Problem:
+    remedy = _("Make it with: salesinv init --table {name}").format(name=table.name)
+    return Problem(table.file, 0, "", "missing", _("table is missing"), remedy)

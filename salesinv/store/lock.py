@@ -1,0 +1,92 @@
+"""One lock per folder: whoever writes holds it, the kernel lets go of it when its holder dies."""
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from salesinv.errors import BusyError
+from salesinv.locale import _
+
+PRIVATE = ".salesinv"
+
+
+@contextmanager
+def locked(folder: Path, wait: float = 10) -> Iterator[None]:
+    """Hold the folder's lock, waiting for it up to `wait` seconds.
+
+    BusyError names the holder when the time is up, or says why the folder cannot be written. The lock file is never
+    deleted: a lock on a file that is gone would keep nobody out.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 (only what writes pays for it)
+
+    private = _private(folder)
+    lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666)
+    try:
+        lock.acquire(timeout=wait, poll_interval=0.02)
+    except Timeout:
+        raise BusyError(_held(private, wait)) from None
+    except (OSError, NotImplementedError) as error:
+        raise _unwritable(folder, error) from None
+    try:
+        _name_holder(private)
+        yield
+    finally:
+        lock.release()
+
+
+def _private(folder: Path) -> Path:
+    """`.salesinv` of the folder, made if need be, ignored by git. Only a true directory will do."""
+    private = folder / PRIVATE
+    try:
+        if not os.path.lexists(private):
+            _make(private, folder.stat().st_mode)
+        if private.is_symlink() or not private.is_dir():
+            message = _("{path} is a link or a file; delete it: salesinv keeps its lock in a folder of that name")
+            raise BusyError(message.format(path=private))
+        if not (private / ".gitignore").exists():
+            _write(private / ".gitignore", "*\n")
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    return private
+
+
+def _make(private: Path, mode: int) -> None:
+    with suppress(FileExistsError):  # another writer was faster
+        private.mkdir()
+        private.chmod(stat.S_IMODE(mode))  # whoever may write the folder may take its lock
+
+
+def _write(path: Path, text: str) -> None:
+    """A new file with this text in place of whatever had its name."""
+    with suppress(FileExistsError):
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def _unwritable(folder: Path, error: Exception) -> BusyError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return BusyError(_("cannot write in {folder}: {reason}").format(folder=folder, reason=reason))
+
+
+def _name_holder(private: Path) -> None:
+    """Leave word of who holds the lock, for those who wait in vain. Nothing depends on it."""
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
+    said = {"pid": os.getpid(), "command": command, "since": datetime.now().astimezone().isoformat(" ", "seconds")}
+    with suppress(OSError):
+        _write(private / "holder", json.dumps(said) + "\n")
+
+
+def _held(private: Path, wait: float) -> str:
+    try:
+        said = json.loads((private / "holder").read_bytes()[:4000])
+        message = _("the folder is in use by process {pid} ({command}) since {since}; waited {wait} s, nothing was written")
+        return message.format(pid=said["pid"], command=said["command"], since=said["since"], wait=f"{wait:g}")
+    except (OSError, ValueError, KeyError, TypeError):
+        return _("the folder is in use by another command; waited {wait} s, nothing was written").format(wait=f"{wait:g}")

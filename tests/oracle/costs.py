@@ -1,0 +1,66 @@
+"""What a movement is found to be worth, and what is left when all have been: the answer of every method."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .movements import Movement
+from .pools import NOTHING, Debt, Layer, UnsettledError
+
+PASSES = 1000
+Shelf = tuple[str, str]  # product, and warehouse where each has its own pool (else "")
+Paper = tuple[str, str, int]
+
+
+@dataclass
+class Cost:
+    """What came in (above zero) or was taken of what was there (below zero), and the units that were not there.
+
+    `waits` are units of other movements whose cost it rests on: a return of goods that were still uncovered.
+    """
+
+    known: Fraction = NOTHING
+    debt: Debt | None = None
+    waits: list[Debt] = field(default_factory=list)
+
+    @property
+    def value(self) -> Fraction:
+        return self.known - (self.debt.cost if self.debt else NOTHING)
+
+    @property
+    def provisional(self) -> bool:
+        return any(debt.owed for debt in (self.debt, *self.waits) if debt)
+
+
+@dataclass
+class Costs:
+    """One product's movements, costed: `of` each of them, and the layers left in each of its pools."""
+
+    of: dict[Movement, Cost] = field(default_factory=dict)
+    layers: dict[str, list[Layer]] = field(default_factory=dict)
+
+    def carried(self) -> dict[Paper, tuple[Fraction, Fraction]]:
+        """Per transfer: what it carries in all, and what of that is for units that were not there."""
+        out = ((m, cost) for m, cost in self.of.items() if m.kind == "transfer" and m.quantity < 0)
+        return {m.paper: (-cost.value, cost.debt.cost if cost.debt else NOTHING) for m, cost in out}
+
+
+class Carried:
+    """What the last pass found transfers to carry. Nothing is known before the first."""
+
+    def __init__(self) -> None:
+        self.found: dict[Paper, tuple[Fraction, Fraction]] = {}
+        self.passes = 0
+
+    def settled(self, costs: Costs) -> bool:
+        """Whether a pass found what the one before it did."""
+        before, self.found = self.found, costs.carried()
+        self.passes += 1
+        if self.passes > PASSES:
+            raise UnsettledError(f"not settled after {PASSES} passes")
+        return before == self.found
+
+    def all(self, transfer: Movement) -> Fraction | None:
+        return self.found.get(transfer.paper, (None, None))[0]
+
+    def absent(self, transfer: Movement) -> Fraction | None:
+        return self.found.get(transfer.paper, (None, None))[1]

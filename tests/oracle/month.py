@@ -1,0 +1,124 @@
+"""One pool in one month of the monthly average: what came in, what went out, and what each outflow costs."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .costs import Carried, Cost
+from .folder import Firm
+from .movements import RECEIPT, SUPPLIER_RETURN, TRANSFER, Movement
+from .pools import NOTHING, Debt
+
+
+@dataclass
+class Held:
+    """A pool between two months. `last` is the last month's average, None while there was none."""
+
+    quantity: Fraction = NOTHING
+    value: Fraction = NOTHING
+    last: Fraction | None = None
+    debts: list[Debt] = field(default_factory=list)
+
+
+@dataclass
+class Outflow:
+    """Units that go out at the month's average, below zero for those that come back: of a movement or an old debt."""
+
+    quantity: Fraction
+    movement: Movement | None = None
+    debt: Debt | None = None
+    absent: Fraction = NOTHING
+    cost: Fraction = NOTHING
+
+    @property
+    def there(self) -> Fraction:
+        return self.quantity - self.absent
+
+
+class Month:
+    """The month of one pool. `own` is the value it has without what transfers carry in."""
+
+    def __init__(
+        self, firm: Firm, held: Held, moves: list[Movement], unit_costs: dict[tuple[str, int], Fraction], carried: Carried
+    ) -> None:
+        self.firm, self.held, self.carried = firm, held, carried
+        self.stock, self.own = held.quantity, held.value
+        self.costs: dict[Movement, Cost] = {}
+        self.arrivals: list[Movement] = []
+        self.outflows = [Outflow(debt.owed, debt=debt) for debt in held.debts]
+        for movement in moves:
+            self.sort(movement, unit_costs.get(movement.of) if movement.of else None)
+        self.find_absent()
+
+    def sort(self, movement: Movement, named: Fraction | None) -> None:
+        """Whether it is an inflow, an inflow below zero or an outflow."""
+        quantity = movement.quantity
+        self.costs[movement] = Cost()
+        if movement.kind == TRANSFER and quantity > 0:
+            self.stock += quantity
+            self.arrivals.append(movement)
+        elif movement.kind == RECEIPT:
+            self.bring(movement, quantity, self.firm.money(quantity * movement.unit_cost))
+        elif movement.kind == SUPPLIER_RETURN and named is not None:
+            back = min(-quantity, self.stock)
+            there = self.own + sum((self.carried.all(m) or NOTHING for m in self.arrivals), NOTHING)
+            self.bring(movement, -back, -(there if back == self.stock else min(self.firm.money(back * named), there)))
+            self.outflows.append(Outflow(-quantity - back, movement))
+        else:
+            self.outflows.append(Outflow(-quantity, movement))
+
+    def bring(self, movement: Movement, quantity: Fraction, value: Fraction) -> None:
+        self.stock += quantity
+        self.own += value
+        self.costs[movement].known += value
+
+    @property
+    def net(self) -> Fraction:
+        """What went out in all, old debts first, less what came back."""
+        return sum((outflow.quantity for outflow in self.outflows), NOTHING)
+
+    def find_absent(self) -> None:
+        """What the month's stock does not suffice for: the units that went out last, from the last outflow back."""
+        missing = max(NOTHING, self.net - self.stock)
+        for outflow in reversed(self.outflows):
+            outflow.absent = max(NOTHING, min(missing, outflow.quantity))
+            missing -= outflow.absent
+
+    def absent(self, movement: Movement) -> Fraction:
+        return sum((outflow.absent for outflow in self.outflows if outflow.movement is movement), NOTHING)
+
+    def close(self, rate: Fraction, inflow: dict[Movement, Fraction]) -> Held:
+        """Costs the outflows at the month's unit cost, given what each transfer carried in. What is held after it."""
+        for movement, value in inflow.items():
+            self.costs[movement].known += value
+        value = self.own + sum(inflow.values(), NOTHING)
+        left = max(NOTHING, self.stock - self.net)
+        spent = self.price(rate, value, empty=not left)
+        debts = [debt for outflow in self.outflows if (debt := self.book(outflow, rate)) and debt.owed]
+        return Held(left, value - spent, rate if self.stock else self.held.last, debts)
+
+    def price(self, rate: Fraction, value: Fraction, empty: bool) -> Fraction:
+        """Cumulative rounding; never above the pool's value, and all of it when nothing is left."""
+        units = spent = NOTHING
+        for outflow in self.outflows:
+            units += outflow.there
+            cost = self.firm.money(rate * units)
+            cost = min(cost, value) if units <= self.stock else cost
+            outflow.cost, spent = cost - spent, cost
+        last = next((outflow for outflow in reversed(self.outflows) if outflow.there > 0), None)
+        if last and empty:
+            last.cost += value - spent
+            spent = value
+        return spent
+
+    def book(self, outflow: Outflow, rate: Fraction) -> Debt | None:
+        """Enters an outflow's cost; the units that were not there are owed."""
+        if outflow.debt:
+            if outflow.there:
+                outflow.debt.cover(outflow.there, outflow.cost, self.firm)
+            return outflow.debt
+        assert outflow.movement
+        cost = self.costs[outflow.movement]
+        cost.known -= outflow.cost
+        if outflow.absent:
+            cost.debt = Debt(outflow.movement, outflow.absent, self.firm.money(outflow.absent * rate))
+        return cost.debt

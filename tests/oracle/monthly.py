@@ -1,0 +1,97 @@
+"""monthly_average: one product, month by month; transfers tie the averages of its warehouses together."""
+
+from fractions import Fraction
+
+from .costs import Carried, Cost, Costs
+from .equations import solved
+from .folder import Firm
+from .month import Held, Month
+from .movements import RECEIPT, TRANSFER, Movement
+from .pools import NOTHING, Layer
+
+
+def costed(firm: Firm, product: str, moves: list[Movement]) -> Costs:
+    """Replayed until every transfer carries what the warehouse it leaves found it to cost."""
+    carried = Carried()
+    while True:
+        costs = one_pass(firm, product, moves, carried)
+        if carried.settled(costs):
+            return costs
+
+
+def one_pass(firm: Firm, product: str, moves: list[Movement], carried: Carried) -> Costs:
+    costs, held = Costs(), dict[str, Held]()
+    unit_costs = {(m.document, m.line): m.unit_cost for m in moves if m.kind == RECEIPT}
+    for movement in moves:
+        held[pool_of(firm, movement)] = Held()
+    for first in sorted({m.day.replace(day=1) for m in moves}):
+        now = [m for m in moves if m.day.replace(day=1) == first]
+        months = {
+            name: Month(firm, pool, [m for m in now if of_pool(firm, m, name)], unit_costs, carried)
+            for name, pool in held.items()
+        }
+        rates = unit_costs_of_month(firm, product, months, carried)
+        for name, month in months.items():
+            held[name] = month.close(rates[name], {m: value_in(firm, m, rates, carried) for m in month.arrivals})
+            costs.of.update(month.costs)
+    return finished(firm, moves, costs, held)
+
+
+def pool_of(firm: Firm, movement: Movement) -> str:
+    return movement.warehouse if firm.pool == "warehouse" else ""
+
+
+def of_pool(firm: Firm, movement: Movement, name: str) -> bool:
+    """With one pool per company a transfer is no movement of it."""
+    return pool_of(firm, movement) == name and not (firm.pool == "company" and movement.kind == TRANSFER)
+
+
+def value_in(firm: Firm, movement: Movement, rates: dict[str, Fraction], carried: Carried) -> Fraction:
+    found = carried.all(movement)
+    return firm.money(movement.quantity * rates[movement.other]) if found is None else found
+
+
+def unit_costs_of_month(firm: Firm, product: str, months: dict[str, Month], carried: Carried) -> dict[str, Fraction]:
+    """The exact solution of `u_w · stock_w = value_w + Σ in_vw · u_v`, then rounded if the firm rounds averages.
+
+    A pool that had nothing to average, and warehouses that only passed goods around among themselves, have none:
+    there the last known unit cost, else the standard cost, else nothing serves.
+    """
+    rates = {}
+    for name, month in months.items():
+        known = (month.held.last, firm.standard_cost(product), NOTHING)
+        rates[name] = next(rate for rate in known if rate is not None)
+    equations = [equation(name, months, carried, rates) for name in months if months[name].stock]
+    return rates | {name: firm.average(rate) for name, rate in solved(equations).items()}
+
+
+def equation(
+    name: str, months: dict[str, Month], carried: Carried, known: dict[str, Fraction]
+) -> tuple[dict[str, Fraction], Fraction]:
+    """One warehouse's equation: the unknowns on the left, what is known on the right."""
+    left, right = {name: months[name].stock}, months[name].own
+    for arrival in months[name].arrivals:
+        source, units = months[arrival.other], arrival.quantity
+        found = carried.absent(arrival)
+        if found is not None:
+            right += found
+            units -= next(source.absent(m) for m in source.costs if m.paper == arrival.paper)
+        if source.stock:
+            left[arrival.other] = left.get(arrival.other, NOTHING) - units
+        else:
+            right += units * known[arrival.other]
+    return {unknown: factor for unknown, factor in left.items() if factor}, right
+
+
+def finished(firm: Firm, moves: list[Movement], costs: Costs, held: dict[str, Held]) -> Costs:
+    """The movements in order; the arrival of a transfer waits for what its departure waits for; one layer a pool."""
+    departures = {m.paper: costs.of[m] for m in costs.of if m.kind == TRANSFER and m.quantity < 0}
+    for movement, cost in costs.of.items():
+        if movement.kind == TRANSFER and movement.quantity > 0 and (debt := departures[movement.paper].debt):
+            cost.waits.append(debt)
+    if firm.pool == "company":
+        costs.of |= {m: Cost() for m in moves if m.kind == TRANSFER}
+    for name, pool in held.items():
+        origin = ("", "", 0)
+        costs.layers[name] = [Layer(moves[-1].day, origin, pool.quantity, pool.value)] if pool.quantity else []
+    return costs
