@@ -161,6 +161,13 @@ def findings(book: Book, settings: Settings, products: Collection[str] | None = 
     return sorted((found for check in CHECKS for found in check(book, scope)), key=lambda finding: finding.problem)
 
 
+def problems(book: Book, of_form: list[Problem], settings: Settings) -> list[Problem]:
+    """All problems of form; and where nothing but tables is missing, those of substance: others cannot be worked out."""
+    if any(problem.rule != "missing" for problem in of_form):
+        return of_form
+    return [*of_form, *(finding.problem for finding in findings(book, settings))]
+
+
 def made_worse(before: list[Finding], after: list[Finding]) -> list[Problem]:
     """What is new, or larger than it was: only that stops a write."""
     sizes = {finding.subject: finding.size for finding in before}

@@ -28,7 +28,7 @@ def say(message: str, quiet: bool = False) -> None:
 
 
 def complain(error: SalesinvError) -> None:
-    """An error on standard error: each problem of the data on its line and their count; anything else as `salesinv: …`, line by line."""
+    """An error on standard error: the data's problems, one a line, and their count; any other as `salesinv: …`."""
     _write("".join(f"{clean(line)}\n" for line in _lines(error)))
 
 

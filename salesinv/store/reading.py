@@ -34,18 +34,23 @@ def _typed(sheet: Sheet, column: Column, cells: list[str], decimals: Decimals) -
     """Fill the column of the sheet. Every distinct cell is read once, so that a million rows stay cheap."""
     values: dict[str, Value] = {}
     faults: dict[str, Fault] = {}
-    same = {cell: cell for cell in cells}  # one string for equal cells
-    for cell in same:
+    for cell in dict.fromkeys(cells):
         value = column.read(cell, decimals)
         if isinstance(value, Fault):
             faults[cell] = value
         values[cell] = None if isinstance(value, Fault) else value
-    if "" in same:
-        same[""] = column.default
     sheet.columns[column.name] = list(map(values.__getitem__, cells))
-    sheet.cells[column.name] = list(map(same.__getitem__, cells))
+    sheet.cells[column.name] = _written(column, cells, values)
     if faults:
         yield from _faulty(sheet, column, cells, faults, decimals)
+
+
+def _written(column: Column, cells: list[str], distinct: Iterable[str]) -> list[str]:
+    """The cells with the default filled in, and one string for all equal cells where that saves room."""
+    same = {cell: cell or column.default for cell in distinct}
+    if len(same) > len(cells) // 4 and "" not in same:
+        return cells
+    return list(map(same.__getitem__, cells))
 
 
 def _faulty(sheet: Sheet, column: Column, cells: list[str], faults: dict[str, Fault], decimals: Decimals) -> Iterator[Problem]:

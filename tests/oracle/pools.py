@@ -145,13 +145,14 @@ class AveragePool(Pool):
         return self.last
 
     def take(self, quantity: Fraction, of: tuple[str, int] | None = None) -> list[Layer]:
-        return self.take_at(quantity, self.current()) if quantity else []  # V / Q can never ask for more than V
+        return self.take_at(quantity, self.current()) if quantity else []
 
     def take_at(self, quantity: Fraction, rate: Fraction) -> list[Layer]:
         """Takes units at a given unit cost: never more than the pool's value, all of it when nothing stays."""
         self.last = self.current()
         (layer,) = self.layers
-        cost = layer.value if quantity == layer.quantity else min(self.firm.money(quantity * rate), layer.value)
+        asked = self.firm.money(quantity * rate)
+        cost = layer.value if quantity == layer.quantity else asked if rate < 0 else min(asked, layer.value)
         layer.quantity -= quantity
         layer.value -= cost
         self.layers = [layer] if layer.quantity else []

@@ -99,12 +99,15 @@ class Trading:
 
     def receipt(self, day: date) -> None:
         shelves = [self.shelf() for _ in range(self.chance.randint(1, 3))]
-        lines = [shelved(shelf) | {"quantity": self.amount(), "unit_cost": self.chance.choice(COSTS)} for shelf in shelves]
+        lines = [shelved(shelf) | {"quantity": self.amount(), "unit_cost": self.unit_cost()} for shelf in shelves]
         header: Row = {"received_on": day, "supplier": self.chance.choice(("Acme", "东方"))}
         for shelf, row in zip(shelves, self.add("receipts", "R", header, lines), strict=True):
             quantity = Decimal(str(row["quantity"]))
             self.on_hand[shelf] += quantity
             self.bought.append(Bought(f"{row['receipt_id']}/{row['line']}", shelf, row["unit_cost"], quantity, quantity))
+
+    def unit_cost(self) -> object:
+        return self.chance.choice((self.chance.choice(COSTS), Decimal(self.chance.randint(1, 200_000)) / 10_000))
 
     def shipment(self, day: date) -> None:
         """Some of what one contract still waits for, from one warehouse or several."""

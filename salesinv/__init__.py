@@ -1,0 +1,23 @@
+"""salesinv: the sales and stock of a trading firm in a folder of CSV files. The interface for notebooks.
+
+    import salesinv
+    folder = salesinv.open("data")
+    folder.stock(by="warehouse")
+
+Everything comes as pandas frames with exact `decimal.Decimal` numbers. The commands are built on the same calls.
+"""
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from salesinv.notebook import Folder
+
+__all__ = ["open"]
+
+
+def open(path: str | PathLike[str] = ".") -> "Folder":
+    """Open a data folder for reading. SalesinvError where there is none, DataError where its settings have problems."""
+    from salesinv.notebook import Folder  # noqa: PLC0415 (pandas is paid for by those who compute)
+
+    return Folder(path)

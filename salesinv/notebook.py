@@ -1,0 +1,88 @@
+"""The interface for notebooks: a data folder whose tables and figures are pandas frames with exact numbers."""
+
+from datetime import date
+from os import PathLike, fspath
+
+import pandas as pd
+
+from salesinv.core import figures
+from salesinv.core.checks import CHECKED, problems
+from salesinv.core.performance import Question
+from salesinv.core.periods import Span, named
+from salesinv.core.written import Figures
+from salesinv.core.frames import frame
+from salesinv.schema.kinds import PERIOD, Fault
+from salesinv.schema.sheet import Book
+from salesinv.errors import UsageError
+from salesinv.store.folder import Folder as DataFolder
+from salesinv.store.locate import find
+
+Day = date | str | None
+PROBLEM = ("table", "line", "column", "rule", "message", "remedy")
+
+
+class Folder:
+    """A data folder, read as it was when a table was first asked for; open it again to see what has changed since.
+
+    Numbers are `decimal.Decimal` (whole numbers `Int64`), dates `datetime64`, what is empty is None or NaT. Every call
+    raises DataError, with all of them, if the tables have problems of form.
+    """
+
+    def __init__(self, path: str | PathLike[str] = ".") -> None:
+        self._folder = DataFolder(find(fspath(path)))
+        self.path = self._folder.path
+        self.settings = self._folder.settings
+
+    def __repr__(self) -> str:
+        return f"salesinv.open({str(self.path)!r})"
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table as it stands in its file, in its order, with its defaults filled in. KeyError for no table of ours."""
+        sheet = self._folder.load(name)[name]
+        return Figures(sheet.table.columns, frame(sheet), self.settings.decimals).frame()
+
+    def stock(self, as_of: Day = None, by: str = "product") -> pd.DataFrame:
+        """Stock levels per product, or per product and warehouse (`by="warehouse"`), of documents dated `as_of` or earlier."""
+        return figures.stock_levels(self._book(), self.settings, _day(as_of), by).frame()
+
+    def ledger(self, product: str = "", warehouse: str = "", as_of: Day = None) -> pd.DataFrame:
+        """One row a movement, with its cost and the balance of its pool after it; of one product or warehouse if given."""
+        return figures.stock_ledger(self._book(), self.settings, _day(as_of), product, warehouse).frame()
+
+    def layers(self, product: str = "", as_of: Day = None) -> pd.DataFrame:
+        """What is on hand, layer by layer, oldest first."""
+        return figures.stock_layers(self._book(), self.settings, _day(as_of), product).frame()
+
+    def performance(
+        self,
+        period: str | tuple[Day, Day],
+        by: str = "salesperson",
+        basis: str = "shipped",
+        metric: str = "amount",
+        as_of: Day = None,
+    ) -> pd.DataFrame:
+        """Performance over a named period (`2026`, `2026-Q3`, `2026-07`) or from a day to a day, both included."""
+        question = Question(self._span(period), basis, metric, _day(as_of), date.today())  # noqa: DTZ011
+        return figures.sales_performance(self._book(), self.settings, question, by).frame()
+
+    def check(self) -> pd.DataFrame:
+        """Every problem of the folder, one row each; no rows if there is none."""
+        found = problems(*self._folder.survey(), self.settings)
+        return pd.DataFrame([[getattr(problem, name) for name in PROBLEM] for problem in found], columns=list(PROBLEM))
+
+    def _book(self) -> Book:
+        return self._folder.load(*CHECKED)
+
+    def _span(self, period: str | tuple[Day, Day]) -> Span:
+        if not isinstance(period, str):
+            start, end = map(_day, period)
+            if start is None or end is None or start > end:
+                raise UsageError(f"{period!r}")
+            return Span(start, end)
+        if isinstance(fault := PERIOD.read(period, self.settings.decimals), Fault):
+            raise UsageError(f"{fault.message}. {fault.remedy}")
+        return named(period, self.settings.fiscal_year_start)
+
+
+def _day(day: Day) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day
