@@ -18,6 +18,6 @@ __all__ = ["open"]
 
 def open(path: str | PathLike[str] = ".") -> "Folder":
     """Open a data folder for reading. SalesinvError where there is none, DataError where its settings have problems."""
-    from salesinv.notebook import Folder  # noqa: PLC0415 (pandas is paid for by those who compute)
+    from salesinv.notebook import Folder
 
     return Folder(path)

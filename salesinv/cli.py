@@ -61,7 +61,7 @@ def load(name: str) -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 (only this option needs it)
+        from importlib.metadata import version
 
         typer.echo(f"{PROGRAM} {version(PROGRAM)}")
         raise typer.Exit
@@ -80,7 +80,9 @@ def build() -> typer.Typer:
 
     @app.callback()
     def root(
-        version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))] = False,
+        version: Annotated[
+            bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
+        ] = False,
         data: Annotated[str, typer.Option("--data", metavar="DIR", help=_("The data folder."))] = "",
         lang: Annotated[str, typer.Option("--lang", metavar="LANG", help=_("en or zh."))] = "",
     ) -> None:
@@ -104,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("\n")
         return INTERRUPTED
     except BrokenPipeError:
-        from salesinv.render import hush_stdout  # noqa: PLC0415 (only when it happens)
+        from salesinv.render import hush_stdout
 
         hush_stdout()
         return CLOSED_PIPE
@@ -113,14 +115,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _refused(error: SalesinvError, code: int | None = None) -> int:
-    from salesinv.render import complain  # noqa: PLC0415 (only when it happens)
+    from salesinv.render import complain
 
     complain(error)
     return error.exit_code if code is None else code
 
 
 def _misused(error: TyperException) -> int:
-    from salesinv.render import clean  # noqa: PLC0415 (only when it happens)
+    from salesinv.render import clean
 
     context = getattr(error, "ctx", None)
     if context is not None:
@@ -143,7 +145,7 @@ def _speak(arguments: Sequence[str]) -> None:
 
 def _folder_language(arguments: Sequence[str]) -> str:
     """The language that the folder's settings ask for, read lightly: what is wrong with them is told by the command."""
-    from salesinv.store.locate import find  # noqa: PLC0415 (only where nothing else says it)
+    from salesinv.store.locate import find
 
     try:
         text = (find(_value_of(arguments, "--data") or None) / "salesinv.toml").read_text("utf-8")

@@ -8,7 +8,7 @@ error into an exit code; a traceback is a bug.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salesinv.locale import many
+from salesinv.locale import current, many
 
 OK, AT_FAULT, USAGE, BUSY, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -30,7 +30,13 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.table}:{self.line}" if self.line else self.table
-        return ": ".join(part for part in (place, self.column, " ".join(filter(None, (self.message, self.remedy)))) if part)
+        return ": ".join(part for part in (place, self.column, sentences(self.message, self.remedy)) if part)
+
+
+def sentences(*said: str) -> str:
+    """Several sentences as one text: each ends in a full stop of the language in use, if it does not end otherwise."""
+    stop, space = ("。", "") if current() == "zh" else (".", " ")
+    return space.join(part if part[-1] in ".。?？!！:：" or part == said[-1] else part + stop for part in said if part)
 
 
 class SalesinvError(Exception):

@@ -7,13 +7,13 @@ import pandas as pd
 
 from salesinv.core import figures
 from salesinv.core.checks import CHECKED, problems
+from salesinv.core.frames import frame
 from salesinv.core.performance import Question
 from salesinv.core.periods import Span, named
 from salesinv.core.written import Figures
-from salesinv.core.frames import frame
+from salesinv.errors import UsageError, sentences
 from salesinv.schema.kinds import PERIOD, Fault
 from salesinv.schema.sheet import Book
-from salesinv.errors import UsageError
 from salesinv.store.folder import Folder as DataFolder
 from salesinv.store.locate import find
 
@@ -80,7 +80,7 @@ class Folder:
                 raise UsageError(f"{period!r}")
             return Span(start, end)
         if isinstance(fault := PERIOD.read(period, self.settings.decimals), Fault):
-            raise UsageError(f"{fault.message}. {fault.remedy}")
+            raise UsageError(sentences(fault.message, fault.remedy))
         return named(period, self.settings.fiscal_year_start)
 
 

@@ -94,7 +94,7 @@ Rule = Callable[[Any], Fault | None]
 
 
 def _choice(*choices: str) -> Rule:
-    def rule(value: Any) -> Fault | None:  # noqa: ANN401
+    def rule(value: Any) -> Fault | None:
         if isinstance(value, str) and value in choices:
             return None
         said = _("'{value}' is not one of {choices}").format(value=_shown(value), choices=", ".join(choices))
@@ -104,7 +104,7 @@ def _choice(*choices: str) -> Rule:
 
 
 def _whole(low: int, high: int | None = None, empty: bool = False) -> Rule:
-    def rule(value: Any) -> Fault | None:  # noqa: ANN401
+    def rule(value: Any) -> Fault | None:
         whole = isinstance(value, int) and not isinstance(value, bool) and low <= value <= (value if high is None else high)
         if whole or (empty and value == ""):
             return None
@@ -115,7 +115,7 @@ def _whole(low: int, high: int | None = None, empty: bool = False) -> Rule:
     return rule
 
 
-def _text(value: Any) -> Fault | None:  # noqa: ANN401
+def _text(value: Any) -> Fault | None:
     if not isinstance(value, str):
         return _("'{value}' is not text").format(value=_shown(value)), _("Put it in double quotes.")
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", value):
@@ -123,7 +123,7 @@ def _text(value: Any) -> Fault | None:  # noqa: ANN401
     return None
 
 
-def _flag(value: Any) -> Fault | None:  # noqa: ANN401
+def _flag(value: Any) -> Fault | None:
     return None if isinstance(value, bool) else (_("'{value}' is neither true nor false").format(value=_shown(value)), "")
 
 

@@ -1,7 +1,7 @@
 """The catalogue of words: compiled when the package is built, extracted and brought up to date by hand.
 
-    python tools/catalogue.py            compile (what the build does)
-    python tools/catalogue.py extract    bring the .po file up to date with the code; new words wait for their Chinese
+python tools/catalogue.py            compile (what the build does)
+python tools/catalogue.py extract    bring the .po file up to date with the code; new words wait for their Chinese
 """
 
 import sys

@@ -49,6 +49,8 @@ def ask(column: Column, decimals: Decimals, offer: str = "") -> str:
 def ask_changes(cells: Mapping[str, str], columns: Sequence[Column], decimals: Decimals) -> dict[str, str]:
     """Every column asked for with what it holds as the offer; only what was changed comes back."""
     if not on_terminal():
-        raise UsageError(_("Nothing to change: name a column as an option, such as {option}.").format(option=flags_of(columns[0])[0]))
+        raise UsageError(
+            _("Nothing to change: name a column as an option, such as {option}.").format(option=flags_of(columns[0])[0])
+        )
     answers = {column.name: ask(column, decimals, cells[column.name]) for column in columns}
     return {name: cell for name, cell in answers.items() if cell != cells[name]}

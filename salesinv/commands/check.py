@@ -18,7 +18,14 @@ def _check(_given: Values, shared: Values) -> None:
     look.format_for(terminal=False)
     folder = open_folder(shared["data"])
     found = problems(*folder.survey(), folder.settings)
-    chosen = shared["format"] or shared["output"] or shared["columns"] or shared["where"] or shared["sort"] or shared["limit"] is not None
+    chosen = (
+        shared["format"]
+        or shared["output"]
+        or shared["columns"]
+        or shared["where"]
+        or shared["sort"]
+        or shared["limit"] is not None
+    )
     if chosen:
         show(select(problems_report(found), shared["columns"], shared["where"], shared["sort"], shared["limit"]), look)
     if not found:
@@ -31,5 +38,12 @@ def _check(_given: Values, shared: Values) -> None:
     raise typer.Exit(AT_FAULT)
 
 
-register(app, "check", _("Every problem of the folder: cells, keys, references, stock, contracts, counts, closed months. Exit 1 if there is any."),
-         ("salesinv check", "salesinv check --format json"), [], SHOWING, _check)  # fmt: skip
+register(
+    app,
+    "check",
+    _("Every problem of the folder: cells, keys, references, stock, contracts, counts, closed months. Exit 1 if there is any."),
+    ("salesinv check", "salesinv check --format json"),
+    [],
+    SHOWING,
+    _check,
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +15,7 @@ from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
+from salesinv.schema.kinds import Value
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import CONTRACT_LINES
 from salesinv.schema.sheet import Book, Sheet
@@ -27,13 +28,21 @@ Id = Annotated[str, id_argument(CONTRACTS)]
 Day = AsOf
 
 
-@shows(app, "list", _("List contract lines: what is shipped, open, overdue."), "salesinv contract list --open", "salesinv contract list --overdue --format csv")
+@shows(
+    app,
+    "list",
+    _("List contract lines: what is shipped, open, overdue."),
+    "salesinv contract list --open",
+    "salesinv contract list --overdue --format csv",
+)
 def list_(
     folder: Folder,
     open: Annotated[bool, typer.Option("--open", help=_("Only lines with something still to ship."))] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only lines past their due date."))] = False,
     customer: Annotated[str, typer.Option("--customer", "--customer-id", metavar="ID", help=_("Only this customer."))] = "",
-    salesperson: Annotated[str, typer.Option("--salesperson", "--salesperson-id", metavar="ID", help=_("Only this salesperson."))] = "",
+    salesperson: Annotated[
+        str, typer.Option("--salesperson", "--salesperson-id", metavar="ID", help=_("Only this salesperson."))
+    ] = "",
     product: Product = "",
     period: Period = None,
     as_of: Day = None,
@@ -70,9 +79,15 @@ add_command(
 )
 
 
-@saves(app, "edit", _("Change a contract, or one line of it; an empty value empties it."), "salesinv contract edit C-0001 --due-on 2026-12-31",
-       "salesinv contract edit C-0001 --line 2 --quantity 20", takes=column_options(CONTRACTS.columns[1:]))  # fmt: skip
-def edit(folder: Folder, id: Id, **given: object) -> Callable[[Draft], Done]:
+@saves(
+    app,
+    "edit",
+    _("Change a contract, or one line of it; an empty value empties it."),
+    "salesinv contract edit C-0001 --due-on 2026-12-31",
+    "salesinv contract edit C-0001 --line 2 --quantity 20",
+    takes=column_options(CONTRACTS.columns[1:]),
+)
+def edit(folder: Folder, id: Id, **given: Any) -> Callable[[Draft], Done]:
     number = given.pop("line")
     columns = [column for column in CONTRACTS.columns if column.name not in CONTRACTS.key]
     cells = cells_of(given, columns, folder.settings.decimals)
@@ -121,7 +136,9 @@ def _set_status(id: str, status: str, said: str) -> Callable[[Draft], Done]:
         book = draft.load("contracts", "shipments")
         sheet = book["contracts"]
         places = lines_of(sheet, id)
-        out = [line for line in fulfilment(book, date.max, draft.folder.settings.decimals) if line.place in places and line.shipped]
+        out = [
+            line for line in fulfilment(book, date.max, draft.folder.settings.decimals) if line.place in places and line.shipped
+        ]
         if status == "cancelled" and out:
             raise SalesinvError(_("Goods of {id} are out: close it instead, with salesinv contract close {id}").format(id=id))
         draft.replace("contracts", {sheet.lines[place]: {"status": status} for place in places})
@@ -137,6 +154,12 @@ def lines_report(folder: Folder, book: Book, lines: list[Fulfilled]) -> Report:
     rows: list[list[Cell]] = []
     for line in lines:
         cells = {name: book["contracts"].cells[name][line.place] or None for name in stored}
-        derived = {"amount": line.amount, "shipped": line.shipped, "open": line.open, "state": line.state, "overdue": line.overdue}
+        derived: dict[str, Value] = {
+            "amount": line.amount,
+            "shipped": line.shipped,
+            "open": line.open,
+            "state": line.state,
+            "overdue": line.overdue,
+        }
         rows.append([cells[c.name] if c.name in cells else c.kind.write(derived[c.name], decimals) for c in CONTRACT_LINES])
     return Report(CONTRACT_LINES, rows)

@@ -6,7 +6,15 @@ from salesinv.schema.tables import CUSTOMERS
 
 app = master_app(
     CUSTOMERS,
-    detail=("contact", "phone", "email", "address", "credit_limit", "active", "note",),
+    detail=(
+        "contact",
+        "phone",
+        "email",
+        "address",
+        "credit_limit",
+        "active",
+        "note",
+    ),
     sample="--customer-id CU-041 --name 'Harbour & Vine Ltd' --region East",
     help=_("Customers: list, show, add, edit, remove."),
 )

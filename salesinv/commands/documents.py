@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,9 +13,9 @@ from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, option
 from salesinv.commands.running import Done, saves, shows
-from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered
+from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered, unknown
 from salesinv.errors import DataError, SalesinvError, UsageError
-from salesinv.locale import _
+from salesinv.locale import _, many
 from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.near import offer
 from salesinv.schema.report import Report
@@ -38,7 +38,9 @@ class Form:
         return folder.load(self.table.name, *self.needs)
 
 
-Items = option("item", "--item", default=[], type=list[str], metavar="PRODUCT:QUANTITY[:PRICE]", help=_("A line; may be repeated."))
+Items = option(
+    "item", "--item", default=[], type=list[str], metavar="PRODUCT:QUANTITY[:PRICE]", help=_("A line; may be repeated.")
+)
 FromFile = option("from_file", "--from", metavar="FILE", help=_("Lines from a CSV file, all or none; - is standard input."))
 
 
@@ -48,12 +50,12 @@ def add_options(form: Form, without: Sequence[str] = ()) -> list[object]:
     return [Items, FromFile, *column_options(columns, form.table.key[0])]
 
 
-def entered(form: Form, folder: Folder, given: dict[str, object]) -> Entry:
+def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
     """The rows that were asked for, before ids: from a file, from items, or one from the options alone.
 
     On a terminal what must be filled and is missing is asked for. DataError with every fault of items and file.
     """
-    items, file = list(given.pop("item", None) or []), given.pop("from_file", None)
+    items, file = given.pop("item"), given.pop("from_file")
     decimals, table = folder.settings.decimals, form.table
     common = cells_of(given, table.columns, decimals)
     if items and file:
@@ -67,6 +69,8 @@ def entered(form: Form, folder: Folder, given: dict[str, object]) -> Entry:
         places = [f"--item {item}" for item in items] or [""]
     book = form.book(folder)
     filled = [form.fill({**common, **row}, book, date.today(), decimals) for row in rows or [{}]]  # noqa: DTZ011 (the user's own day)
+    if missing := unknown(table, Entry(filled, places), book):
+        raise DataError(missing)
     if file:
         return Entry(filled, places)
     asked = [column for column in table.columns if column.name not in (table.key[0], "line")]
@@ -81,7 +85,9 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
         made = numbered(table, draft.load(table.name)[table.name], entry)
         draft.append(table.name, made.rows)
         ids = list(dict.fromkeys(row[table.key[0]] for row in made.rows))
-        message = _("{noun} {ids} added, {count} lines.").format(noun=_(table.columns[0].label), ids=", ".join(ids), count=len(made.rows))
+        count = len(made.rows)
+        said = many("{noun} {ids} added, {count} line.", "{noun} {ids} added, {count} lines.", count)
+        message = said.format(noun=_(table.columns[0].label), ids=", ".join(ids), count=count)
         return Done(message, ids, {table.name: made.places})
 
     return change
@@ -90,9 +96,14 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
 def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
     """`add`: one document from options and items, or any number from a file."""
 
-    @saves(app, "add", _("Add a document. Lines come from --item, from a file, or from the options themselves."), *examples,
-           takes=add_options(form))  # type: ignore[arg-type]  # fmt: skip
-    def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+    @saves(
+        app,
+        "add",
+        _("Add a document. Lines come from --item, from a file, or from the options themselves."),
+        *examples,
+        takes=add_options(form),
+    )  # type: ignore[arg-type]
+    def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
         return appending(form, entered(form, folder, given))
 
 
@@ -132,8 +143,8 @@ def remove_command(app: typer.Typer, form: Form, example: str) -> None:
             sheet = draft.load(form.table.name)[form.table.name]
             places = lines_of(sheet, id)
             draft.remove(form.table.name, [sheet.lines[place] for place in places])
-            noun = _(form.table.columns[0].label)
-            return Done(_("{noun} {id} removed, {count} lines.").format(noun=noun, id=id, count=len(places)))
+            said = many("{noun} {id} removed, {count} line.", "{noun} {id} removed, {count} lines.", len(places))
+            return Done(said.format(noun=_(form.table.columns[0].label), id=id, count=len(places)))
 
         return change
 

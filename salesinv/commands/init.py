@@ -19,15 +19,23 @@ FIRST_WAREHOUSE = {"warehouse_id": "MAIN", "name": "Main warehouse", "active": "
 PACKAGED, IN_SOURCE = Path(__file__).parents[1] / "sample", Path(__file__).parents[2] / "data"
 
 
-@plain(app, "init", _("Make a data folder: settings, and every table with its header. Refuses a folder that is one already."),
-       "salesinv init books", "salesinv init demo --sample", "salesinv init --table transfers")  # fmt: skip
+@plain(
+    app,
+    "init",
+    _("Make a data folder: settings, and every table with its header. Refuses a folder that is one already."),
+    "salesinv init books",
+    "salesinv init demo --sample",
+    "salesinv init --table transfers",
+)
 def init(
     data: str | None,
     quiet: bool,
     directory: Annotated[str, typer.Argument(metavar="DIR", help=_("Where; made if it is not there."))] = "",
     sample: Annotated[bool, typer.Option("--sample", help=_("With a small trading firm to try things on."))] = False,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help=_("The firm's name."))] = "",
-    table: Annotated[str, typer.Option("--table", metavar="NAME", help=_("Only this table, missing from a folder that is there."))] = "",
+    table: Annotated[
+        str, typer.Option("--table", metavar="NAME", help=_("Only this table, missing from a folder that is there."))
+    ] = "",
 ) -> None:
     if directory and data:
         raise UsageError(_("Give DIR or --data, not both."))
@@ -37,9 +45,13 @@ def init(
         return
     files = sample_files() if sample else new_files(name)
     if (folder / FILE).exists():
-        raise SalesinvError(_("{folder} is a data folder already: it has a {file}. Nothing was changed.").format(folder=folder, file=FILE))
+        raise SalesinvError(
+            _("{folder} is a data folder already: it has a {file}. Nothing was changed.").format(folder=folder, file=FILE)
+        )
     if there := [file for file in files if (folder / file).exists()]:
-        raise SalesinvError(_("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there)))
+        raise SalesinvError(
+            _("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there))
+        )
     _write(folder, files)
     say(_("{folder} is a data folder now. What is in it: salesinv status --data {folder}").format(folder=folder), quiet)
 
@@ -59,8 +71,8 @@ def sample_files() -> dict[str, bytes]:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    from salesinv.store.lock import locked  # noqa: PLC0415 (a wrong option must not pay for it)
-    from salesinv.store.placing import place  # noqa: PLC0415
+    from salesinv.store.lock import locked
+    from salesinv.store.placing import place
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

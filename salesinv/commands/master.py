@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +10,7 @@ from salesinv.commands.asking import ask_changes, ask_missing
 from salesinv.commands.completing import ids_of
 from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.core.entry import defaults
 from salesinv.core.guards import next_id, referring
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
@@ -32,7 +33,13 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
     one = f"{table.prefix}-0001" if table.prefix else sample.split()[sample.split().index(own) + 1]
     Id = Annotated[str, typer.Argument(metavar="ID", help=_(table.column(key).label) + ".", autocompletion=ids_of(table.name))]  # noqa: N806
 
-    @shows(app, "list", _("List them, in the order of the file."), f"salesinv {noun} list", f"salesinv {noun} list --columns {key} --format csv")
+    @shows(
+        app,
+        "list",
+        _("List them, in the order of the file."),
+        f"salesinv {noun} list",
+        f"salesinv {noun} list --columns {key} --format csv",
+    )
     def list_(folder: Folder) -> Report:
         return rows_report(folder.load(table.name)[table.name], columns)
 
@@ -41,24 +48,36 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
         sheet = folder.load(table.name)[table.name]
         return Report(table.columns, [[cell or None for cell in sheet.columns_written(row_of(sheet, id))]], card=True)
 
-    @saves(app, "add", _("Add one. What must be filled and is missing is asked for on a terminal."), f"salesinv {noun} add {sample}",
-           takes=column_options(table.columns, key))  # fmt: skip
-    def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+    @saves(
+        app,
+        "add",
+        _("Add one. What must be filled and is missing is asked for on a terminal."),
+        f"salesinv {noun} add {sample}",
+        takes=column_options(table.columns, key),
+    )
+    def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
         asked = [column for column in table.columns if not (column.name == key and table.prefix)]
         cells = cells_of(given, table.columns, folder.settings.decimals)
         cells = ask_missing(cells, asked, folder.settings.decimals)
 
         def change(draft: Draft) -> Done:
             taken = draft.load(table.name)[table.name][key]
-            made = {**cells, key: cells.get(key) or next_id(taken, table.prefix)}
+            made = {**defaults(table), **cells, key: cells.get(key) or next_id(taken, table.prefix)}
             draft.append(table.name, [made])
-            return Done(_("{noun} {id} added.").format(noun=_(table.column(key).label), id=made[key]), [made[key]], {table.name: [""]})
+            return Done(
+                _("{noun} {id} added.").format(noun=_(table.column(key).label), id=made[key]), [made[key]], {table.name: [""]}
+            )
 
         return change
 
-    @saves(app, "edit", _("Change columns of one; an empty value empties it. Without options it asks, on a terminal."),
-           f"salesinv {noun} edit {one} --note '…'", takes=column_options(table.columns[1:]))  # fmt: skip
-    def edit(folder: Folder, id: Id, **given: object) -> Callable[[Draft], Done]:
+    @saves(
+        app,
+        "edit",
+        _("Change columns of one; an empty value empties it. Without options it asks, on a terminal."),
+        f"salesinv {noun} edit {one} --note '…'",
+        takes=column_options(table.columns[1:]),
+    )
+    def edit(folder: Folder, id: Id, **given: Any) -> Callable[[Draft], Done]:
         cells = cells_of(given, table.columns[1:], folder.settings.decimals)
         if not cells:
             sheet = folder.load(table.name)[table.name]
@@ -68,7 +87,11 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
         def change(draft: Draft) -> Done:
             sheet = draft.load(table.name)[table.name]
             draft.replace(table.name, {sheet.lines[row_of(sheet, id)]: cells})
-            return Done(_("{noun} {id} changed: {columns}.").format(noun=_(table.column(key).label), id=id, columns=", ".join(cells) or "-"))
+            return Done(
+                _("{noun} {id} changed: {columns}.").format(
+                    noun=_(table.column(key).label), id=id, columns=", ".join(cells) or "-"
+                )
+            )
 
         return change
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from salesinv.core.select import offering
-from salesinv.errors import UsageError
+from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Fault, Kind
 
@@ -29,7 +29,7 @@ def of_kind(kind: Kind) -> Callable[[str], Any]:
     def parse(word: str) -> Any:
         found = kind.read(word, _NO_DECIMALS) if word else Fault(_("is empty"))
         if isinstance(found, Fault):
-            raise typer.BadParameter(f"{found.message} {found.remedy}".strip())
+            raise typer.BadParameter(sentences(found.message, found.remedy))
         return found
 
     parse.__name__ = kind.name
@@ -55,7 +55,9 @@ def day(flag: str, help: str) -> Any:
 AsOf = Annotated[date | None, day("--as-of", _("Documents dated this day or earlier."))]
 From = Annotated[date | None, day("--from", _("From this day on."))]
 To = Annotated[date | None, day("--to", _("Up to and including this day."))]
-Period = Annotated[str | None, typer.Option("--period", parser=of_kind(PERIOD), metavar="PERIOD", help=_("2026, 2026-Q4 or 2026-11."))]
+Period = Annotated[
+    str | None, typer.Option("--period", parser=of_kind(PERIOD), metavar="PERIOD", help=_("2026, 2026-Q4 or 2026-11."))
+]
 Product = Annotated[str, typer.Option("--product", "--product-id", metavar="ID", help=_("Only this product."))]
 Warehouse = Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Only this warehouse."))]
 
@@ -65,10 +67,21 @@ FOLDER = (
     option("quiet", "--quiet", "-q", default=False, type=bool, help=_("Say nothing but errors.")),
 )
 SHOWING = (
-    option("format", "--format", "-f", default="", metavar="FORMAT", help=_("table, plain, csv, json, jsonl, or any of tabulate's.")),
+    option(
+        "format", "--format", "-f", default="", metavar="FORMAT", help=_("table, plain, csv, json, jsonl, or any of tabulate's.")
+    ),
     option("output", "--output", "-o", type=Path, metavar="FILE", help=_("Write to a file.")),
-    option("columns", "--columns", default=[], type=list[str], metavar="NAMES", help=_("Only these columns, by name; all for all.")),
-    option("where", "--where", default=[], type=list[str], metavar="CONDITION", help=_("Only rows where COLUMN=VALUE (also != < <= > >= ~).")),
+    option(
+        "columns", "--columns", default=[], type=list[str], metavar="NAMES", help=_("Only these columns, by name; all for all.")
+    ),
+    option(
+        "where",
+        "--where",
+        default=[],
+        type=list[str],
+        metavar="CONDITION",
+        help=_("Only rows where COLUMN=VALUE (also != < <= > >= ~)."),
+    ),
     option("sort", "--sort", default=[], type=list[str], metavar="NAMES", help=_("Sort by columns; -NAME for descending.")),
     option("limit", "--limit", type=int, metavar="N", help=_("At most so many rows.")),
     option("excel", "--excel", default=False, type=bool, help=_("CSV that a spreadsheet opens safely.")),
@@ -108,7 +121,11 @@ def _column_option(column: Column, own: bool) -> inspect.Parameter:
 def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> dict[str, str]:
     """What was typed for these columns, as cells; an option left out is not there. UsageError names every faulty one."""
     typed = {column: given.get(column.name) for column in columns}
-    cells = {column: "yes" if value is True else "no" if value is False else value for column, value in typed.items() if value is not None}
+    cells = {
+        column: "yes" if value is True else "no" if value is False else value
+        for column, value in typed.items()
+        if value is not None
+    }
     faults = [said for column, cell in cells.items() if cell and (said := fault_of(column, cell, decimals))]
     if faults:
         raise UsageError("\n".join(faults))
@@ -118,4 +135,4 @@ def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> di
 def fault_of(column: Column, cell: str, decimals: Decimals) -> str:
     """Why a typed cell cannot stand, naming its option; empty if it can."""
     found = column.read(cell, decimals)
-    return f"{flags_of(column)[0]}: {found.message}. {found.remedy}".strip() if isinstance(found, Fault) else ""
+    return f"{flags_of(column)[0]}: {sentences(found.message, found.remedy)}" if isinstance(found, Fault) else ""

@@ -21,13 +21,36 @@ if TYPE_CHECKING:
     from salesinv.core.performance import Question
 
 app = noun_app(_("Performance of salespeople, teams, products, customers: show."))
-Basis = Annotated[str, typer.Option("--basis", parser=one_of(BASES), metavar="BASIS", help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."))]
+Basis = Annotated[
+    str,
+    typer.Option(
+        "--basis",
+        parser=one_of(BASES),
+        metavar="BASIS",
+        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
+    ),
+]
 By = Annotated[str, typer.Option("--by", parser=one_of(BREAKDOWNS), metavar="WHAT", help=", ".join(BREAKDOWNS) + ".")]
-Metric = Annotated[str, typer.Option("--metric", parser=one_of(METRICS), metavar="METRIC", help=_("What targets are compared with: {metrics}.").format(metrics=", ".join(METRICS)))]
+Metric = Annotated[
+    str,
+    typer.Option(
+        "--metric",
+        parser=one_of(METRICS),
+        metavar="METRIC",
+        help=_("What targets are compared with: {metrics}.").format(metrics=", ".join(METRICS)),
+    ),
+]
 
 
-@shows(app, "show", _("Figures over a period, by salesperson or otherwise; the current month unless told otherwise."), "salesinv performance show --period 2026-Q4",
-       "salesinv performance show --period 2026 --by month", "salesinv performance show --from 2026-01-01 --to 2026-06-30 --by customer --sort=-profit --limit 10", warns=True)  # fmt: skip
+@shows(
+    app,
+    "show",
+    _("Figures over a period, by salesperson or otherwise; the current month unless told otherwise."),
+    "salesinv performance show --period 2026-Q4",
+    "salesinv performance show --period 2026 --by month",
+    "salesinv performance show --from 2026-01-01 --to 2026-06-30 --by customer --sort=-profit --limit 10",
+    warns=True,
+)
 def show(
     folder: Folder,
     period: Period = None,
@@ -67,4 +90,8 @@ def title(question: "Question") -> str:
     """What a performance table says above it."""
     span = question.span
     days = span.name or _("{start} to {end}").format(start=span.start, end=span.end)
-    return _("Performance {days}, shipped").format(days=days) if question.basis == "shipped" else _("Performance {days}, signed").format(days=days)
+    return (
+        _("Performance {days}, shipped").format(days=days)
+        if question.basis == "shipped"
+        else _("Performance {days}, signed").format(days=days)
+    )

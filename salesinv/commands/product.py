@@ -6,7 +6,14 @@ from salesinv.schema.tables import PRODUCTS
 
 app = master_app(
     PRODUCTS,
-    detail=("standard_cost", "reorder_quantity", "pack_size", "lead_days", "active", "note",),
+    detail=(
+        "standard_cost",
+        "reorder_quantity",
+        "pack_size",
+        "lead_days",
+        "active",
+        "note",
+    ),
     sample="--product-id P-061 --name 'Tea tray' --category Kitchen --list-price 48.00",
     help=_("Products: list, show, add, edit, remove."),
 )

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of, list_command, remove_command, show_command
 from salesinv.commands.options import AsOf, cells_of, column_options
-from salesinv.commands.returning import ReturnItems, back, quantities_asked
+from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
-from salesinv.core.entry import Entry, fill_receipt, numbered
-from salesinv.errors import SalesinvError
+from salesinv.core.entry import fill_receipt
 from salesinv.locale import _
 from salesinv.schema.tables import RECEIPTS
 from salesinv.store.folder import Draft, Folder
@@ -18,7 +17,13 @@ app = noun_app(_("Receipts: list, show, add, return, remove."))
 FORM = Form(RECEIPTS, fill_receipt, price="unit_cost", needs=("products", "warehouses"))
 On = AsOf
 
-list_command(app, RECEIPTS, ("line", "of", "supplier", "note"), "salesinv receipt list --product P-001", "salesinv receipt list --from 2026-11-01")
+list_command(
+    app,
+    RECEIPTS,
+    ("line", "of", "supplier", "note"),
+    "salesinv receipt list --product P-001",
+    "salesinv receipt list --from 2026-11-01",
+)
 show_command(app, RECEIPTS, "salesinv receipt show R-0001")
 add_command(
     app,
@@ -29,11 +34,19 @@ add_command(
 remove_command(app, FORM, "salesinv receipt remove R-0001")
 
 
-@saves(app, "return", _("Send goods of a receipt back to the supplier: all that was not sent back yet, or the items named."),
-       "salesinv receipt return R-0001", "salesinv receipt return R-0001 --item P-001:5",
-       takes=[ReturnItems, *column_options([c for c in RECEIPTS.columns if c.name in ("receipt_id", "received_on", "note")], "receipt_id")])  # fmt: skip
-def return_(folder: Folder, id: Annotated[str, id_argument(RECEIPTS)], **given: object) -> Callable[[Draft], Done]:
-    asked = quantities_asked(given.pop("item"), folder.settings.decimals)  # type: ignore[arg-type]
+@saves(
+    app,
+    "return",
+    _("Send goods of a receipt back to the supplier: all that was not sent back yet, or the items named."),
+    "salesinv receipt return R-0001",
+    "salesinv receipt return R-0001 --item P-001:5",
+    takes=[
+        ReturnItems,
+        *column_options([c for c in RECEIPTS.columns if c.name in ("receipt_id", "received_on", "note")], "receipt_id"),
+    ],
+)
+def return_(folder: Folder, id: Annotated[str, id_argument(RECEIPTS)], **given: Any) -> Callable[[Draft], Done]:
+    asked = quantities_asked(given.pop("item"), folder.settings.decimals)
     cells = {"received_on": date.today().isoformat(), **cells_of(given, RECEIPTS.columns, folder.settings.decimals)}  # noqa: DTZ011
 
     def change(draft: Draft) -> Done:
@@ -55,11 +68,6 @@ def return_(folder: Folder, id: Annotated[str, id_argument(RECEIPTS)], **given: 
             }
             for place, units in asked.share(lines)
         ]
-        if not rows:
-            raise SalesinvError(_("Nothing of {id} is left to send back.").format(id=id))
-        made = numbered(RECEIPTS, sheet, Entry(rows, [""] * len(rows)))
-        draft.append("receipts", made.rows)
-        new = made.rows[0]["receipt_id"]
-        return Done(_("Receipt {new} sends back {count} lines of {id}.").format(new=new, id=id, count=len(rows)), [new], {"receipts": made.places})
+        return returned(draft, RECEIPTS, id, rows)
 
     return change

@@ -4,12 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from salesinv.commands.options import option
-from salesinv.core.entry import item_rows
+from salesinv.commands.running import Done
+from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.errors import DataError, SalesinvError
-from salesinv.locale import _
-from salesinv.schema.kinds import QUANTITY, Decimals, decimal_text
+from salesinv.locale import _, many
+from salesinv.schema.kinds import QUANTITY, Decimals, Table, decimal_text
+from salesinv.store.folder import Draft
 
-ReturnItems = option("item", "--item", default=[], type=list[str], metavar="PRODUCT:QUANTITY", help=_("Only so much of this product; may be repeated."))
+ReturnItems = option(
+    "item",
+    "--item",
+    default=[],
+    type=list[str],
+    metavar="PRODUCT:QUANTITY",
+    help=_("Only so much of this product; may be repeated."),
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,18 @@ class Asked:
         yield from reversed(chosen)
 
 
+def returned(draft: Draft, table: Table, id: str, rows: Sequence[Cells]) -> Done:
+    """Add the red rows of a return as one new document. SalesinvError if there are none."""
+    if not rows:
+        raise SalesinvError(_("Nothing of {id} is left to return.").format(id=id))
+    made = numbered(table, draft.load(table.name)[table.name], Entry(list(rows), [""] * len(rows)))
+    draft.append(table.name, made.rows)
+    new = made.rows[0][table.key[0]]
+    said = many("{noun} {new} returns {count} line of {id}.", "{noun} {new} returns {count} lines of {id}.", len(rows))
+    message = said.format(noun=_(table.columns[0].label), new=new, count=len(rows), id=id)
+    return Done(message, [new], {table.name: made.places})
+
+
 def quantities_asked(items: Sequence[str], decimals: Decimals) -> Asked:
     """The quantities of `--item PRODUCT:QUANTITY`. DataError with every fault."""
     rows, problems = item_rows(items, decimals, "")
@@ -47,7 +68,11 @@ def quantities_asked(items: Sequence[str], decimals: Decimals) -> Asked:
     for row in rows:
         units = QUANTITY.read(row["quantity"], decimals)
         if not isinstance(units, int) or units <= 0:
-            raise SalesinvError(_("--item {product}: a quantity above 0 is returned, not {quantity}.").format(product=row["product_id"], quantity=row["quantity"]))
+            raise SalesinvError(
+                _("--item {product}: a quantity above 0 is returned, not {quantity}.").format(
+                    product=row["product_id"], quantity=row["quantity"]
+                )
+            )
         quantities[row["product_id"]] = quantities.get(row["product_id"], 0) + units
     return Asked(quantities, decimals)
 

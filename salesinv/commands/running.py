@@ -14,7 +14,6 @@ from salesinv.core.select import select
 from salesinv.errors import DataError, Problem
 from salesinv.locale import _, many
 from salesinv.render import Look, say, show
-from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.store.folder import Draft, Folder
 from salesinv.store.locate import find
@@ -58,7 +57,9 @@ def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = 
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
-            look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
+            look = Look(
+                shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"]
+            )
             look.format_for(terminal=False)
             folder = open_folder(shared["data"])
             report = body(folder, **given)
@@ -72,7 +73,9 @@ def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = 
     return decorate
 
 
-def saves(app: typer.Typer, name: str, help: str, *examples: str, takes: Sequence[inspect.Parameter] = ()) -> Callable[[Body], Body]:
+def saves(
+    app: typer.Typer, name: str, help: str, *examples: str, takes: Sequence[inspect.Parameter] = ()
+) -> Callable[[Body], Body]:
     """A command whose body takes a Folder and its own options, asks if need be, and gives what to do with a Draft.
 
     The body runs before the lock is taken; what it returns, `(draft) -> Done`, runs under it.
@@ -171,5 +174,9 @@ def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
 def warn(folder: Folder, quiet: bool = False) -> None:
     """One line on stderr if the folder has problems of substance: figures are given, but not in silence."""
     if count := len(findings(folder.load(*CHECKED), folder.settings)):
-        said = many("{count} problem in this folder: salesinv check lists it.", "{count} problems in this folder: salesinv check lists them.", count)
+        said = many(
+            "{count} problem in this folder: salesinv check lists it.",
+            "{count} problems in this folder: salesinv check lists them.",
+            count,
+        )
         say(said.format(count=count), quiet)

@@ -6,7 +6,13 @@ from salesinv.schema.tables import SALESPEOPLE
 
 app = master_app(
     SALESPEOPLE,
-    detail=("hired_on", "left_on", "commission_rate", "active", "note",),
+    detail=(
+        "hired_on",
+        "left_on",
+        "commission_rate",
+        "active",
+        "note",
+    ),
     sample="--salesperson-id SP-07 --name 'Lin Qing' --region East --commission-rate 0.02",
     help=_("Salespeople: list, show, add, edit, remove."),
 )

@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from salesinv.commands.documents import (
-    Form, FromFile, Items, appending, entered, id_argument, lines_of, list_command, remove_command, show_command,
-)  # fmt: skip
+    Form,
+    FromFile,
+    Items,
+    appending,
+    entered,
+    id_argument,
+    lines_of,
+    list_command,
+    remove_command,
+    show_command,
+)
 from salesinv.commands.options import cells_of, column_options
-from salesinv.commands.returning import ReturnItems, back, quantities_asked
+from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.checks import CHECKED
-from salesinv.core.entry import Entry, fill_shipment, numbered, open_lines, shippable
+from salesinv.core.entry import Entry, fill_shipment, open_lines, shippable
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.kinds import decimal_text
@@ -23,16 +32,23 @@ from salesinv.store.folder import Draft, Folder
 app = noun_app(_("Shipments: list, show, add, return, remove."))
 FORM = Form(SHIPMENTS, fill_shipment, needs=("contracts", "products", "warehouses"))
 
-list_command(app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01")
+list_command(
+    app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01"
+)
 show_command(app, SHIPMENTS, "salesinv shipment show S-0001")
 remove_command(app, FORM, "salesinv shipment remove S-0001")
 
 
-@saves(app, "add", _("Ship on a contract: all that is open and on hand, unless items, a line or a file say otherwise."),
-       "salesinv shipment add --contract C-0001", "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN",
-       "salesinv shipment add --from shipped.csv",
-       takes=[Items, FromFile, *column_options(SHIPMENTS.columns, "shipment_id")])  # fmt: skip
-def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+@saves(
+    app,
+    "add",
+    _("Ship on a contract: all that is open and on hand, unless items, a line or a file say otherwise."),
+    "salesinv shipment add --contract C-0001",
+    "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN",
+    "salesinv shipment add --from shipped.csv",
+    takes=[Items, FromFile, *column_options(SHIPMENTS.columns, "shipment_id")],
+)
+def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     explicit = given["item"] or given["from_file"] or given["quantity"] or not given["contract_id"]
     if explicit:
         return appending(FORM, entered(FORM, folder, given))
@@ -55,22 +71,38 @@ def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
         reason = _("Open, and not on hand: {short}.").format(short=short) if opened else _("Nothing of it is open.")
         raise SalesinvError(_("Nothing of {contract} can be shipped.").format(contract=cells["contract_id"]) + " " + reason)
     rows = [
-        {**cells, "contract_line": str(line), "product_id": product, "warehouse_id": warehouse, "quantity": back(-units, decimals)}
+        {
+            **cells,
+            "contract_line": str(line),
+            "product_id": product,
+            "warehouse_id": warehouse,
+            "quantity": back(-units, decimals),
+        }
         for line, product, warehouse, units in found
     ]
     return appending(FORM, Entry(rows, [""] * len(rows)))(draft)
 
 
-@saves(app, "return", _("Take goods of a shipment back from the customer: all that is still out, or the items named."),
-       "salesinv shipment return S-0001", "salesinv shipment return S-0001 --item P-001:2 --note broken",
-       takes=[ReturnItems, *column_options([c for c in SHIPMENTS.columns if c.name in ("shipment_id", "shipped_on", "note")], "shipment_id")])  # fmt: skip
+@saves(
+    app,
+    "return",
+    _("Take goods of a shipment back from the customer: all that is still out, or the items named."),
+    "salesinv shipment return S-0001",
+    "salesinv shipment return S-0001 --item P-001:2 --note broken",
+    takes=[
+        ReturnItems,
+        *column_options([c for c in SHIPMENTS.columns if c.name in ("shipment_id", "shipped_on", "note")], "shipment_id"),
+    ],
+)
 def return_(
     folder: Folder,
     id: Annotated[str, id_argument(SHIPMENTS)],
-    warehouse: Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Where they go; otherwise where they came from."))] = "",
-    **given: object,
+    warehouse: Annotated[
+        str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Where they go; otherwise where they came from."))
+    ] = "",
+    **given: Any,
 ) -> Callable[[Draft], Done]:
-    asked = quantities_asked(given.pop("item"), folder.settings.decimals)  # type: ignore[arg-type]
+    asked = quantities_asked(given.pop("item"), folder.settings.decimals)
     cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
 
     def change(draft: Draft) -> Done:
@@ -95,11 +127,6 @@ def return_(
             }
             for place, units in asked.share(lines)
         ]
-        if not rows:
-            raise SalesinvError(_("Nothing of {id} is still out.").format(id=id))
-        made = numbered(SHIPMENTS, sheet, Entry(rows, [""] * len(rows)))
-        draft.append("shipments", made.rows)
-        new = made.rows[0]["shipment_id"]
-        return Done(_("Shipment {new} takes back {count} lines of {id}.").format(new=new, id=id, count=len(rows)), [new], {"shipments": made.places})
+        return returned(draft, SHIPMENTS, id, rows)
 
     return change

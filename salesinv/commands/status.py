@@ -30,7 +30,12 @@ COLUMNS = (
 )
 
 
-@shows(app, "status", _("How the firm stands: stock value, low stock, overdue contracts, this month against target, problems."), "salesinv status")
+@shows(
+    app,
+    "status",
+    _("How the firm stands: stock value, low stock, overdue contracts, this month against target, problems."),
+    "salesinv status",
+)
 def status(folder: Folder) -> Report:
     from salesinv.core.figures import sales_performance, stock_levels
     from salesinv.core.performance import Question

@@ -17,11 +17,20 @@ from salesinv.schema.tables import BY_NAME, STOCK
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Stock: levels, ledger, layers, recompute."))
-By = Annotated[str, typer.Option("--by", parser=one_of(("product", "warehouse")), metavar="WHAT", help=_("product or warehouse."))]
+By = Annotated[
+    str, typer.Option("--by", parser=one_of(("product", "warehouse")), metavar="WHAT", help=_("product or warehouse."))
+]
 
 
-@shows(app, "levels", _("What came, went, is on hand, is promised, and is worth, per product."), "salesinv stock levels",
-       "salesinv stock levels --by warehouse --as-of 2026-10-31 --format csv", "salesinv stock levels --where state=low", warns=True)  # fmt: skip
+@shows(
+    app,
+    "levels",
+    _("What came, went, is on hand, is promised, and is worth, per product."),
+    "salesinv stock levels",
+    "salesinv stock levels --by warehouse --as-of 2026-10-31 --format csv",
+    "salesinv stock levels --where state=low",
+    warns=True,
+)
 def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
     from salesinv.core.figures import stock_levels
 
@@ -34,8 +43,14 @@ def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Prod
     return figures.of(rows).report()
 
 
-@shows(app, "ledger", _("The stock card: one line a movement, with quantity and value and the balance after it."), "salesinv stock ledger --product P-001",
-       "salesinv stock ledger --product P-001 --from 2026-10-01 --to 2026-10-31", warns=True)  # fmt: skip
+@shows(
+    app,
+    "ledger",
+    _("The stock card: one line a movement, with quantity and value and the balance after it."),
+    "salesinv stock ledger --product P-001",
+    "salesinv stock ledger --product P-001 --from 2026-10-01 --to 2026-10-31",
+    warns=True,
+)
 def ledger(
     folder: Folder, product: Product = "", warehouse: Warehouse = "", start: From = None, end: To = None, as_of: AsOf = None
 ) -> Report:
@@ -79,5 +94,3 @@ def _book(folder: Folder, product: str, warehouse: str) -> Book:
             message = _("'{id}' is not in {file}.").format(id=id, file=BY_NAME[name].file)
             raise SalesinvError(f"{message} {offer(id, ids)}".strip())
     return book
-
-

@@ -1,7 +1,7 @@
 """`salesinv target`: what each salesperson is to reach, by period and metric."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,14 +22,22 @@ KEY: tuple[Column, ...] = tuple(column for column in TARGETS.columns if column.n
 _OF = "--salesperson SP-01 --period 2026-Q4 --metric amount"
 
 
-@shows(app, "list", _("List them, in the order of the file."), "salesinv target list --where salesperson_id=SP-01", "salesinv target list --period 2026-Q4")
-def list_(folder: Folder, period: Annotated[str, typer.Option("--period", metavar="PERIOD", help=_("Only this period."))] = "") -> Report:
+@shows(
+    app,
+    "list",
+    _("List them, in the order of the file."),
+    "salesinv target list --where salesperson_id=SP-01",
+    "salesinv target list --period 2026-Q4",
+)
+def list_(
+    folder: Folder, period: Annotated[str, typer.Option("--period", metavar="PERIOD", help=_("Only this period."))] = ""
+) -> Report:
     report = rows_report(folder.load("targets")["targets"], TARGETS.columns)
     return Report(report.columns, [row for row in report.rows if period in ("", row[1])])
 
 
 @saves(app, "add", _("Add a target."), f"salesinv target add {_OF} --target 120000", takes=column_options(TARGETS.columns))
-def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     cells = ask_missing(cells_of(given, TARGETS.columns, folder.settings.decimals), TARGETS.columns, folder.settings.decimals)
 
     def change(draft: Draft) -> Done:
@@ -39,8 +47,14 @@ def add(folder: Folder, **given: object) -> Callable[[Draft], Done]:
     return change
 
 
-@saves(app, "edit", _("Change what is to be reached."), f"salesinv target edit {_OF} --target 135000", takes=column_options(TARGETS.columns))
-def edit(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+@saves(
+    app,
+    "edit",
+    _("Change what is to be reached."),
+    f"salesinv target edit {_OF} --target 135000",
+    takes=column_options(TARGETS.columns),
+)
+def edit(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     cells = ask_missing(cells_of(given, TARGETS.columns, folder.settings.decimals), TARGETS.columns, folder.settings.decimals)
 
     def change(draft: Draft) -> Done:
@@ -51,7 +65,7 @@ def edit(folder: Folder, **given: object) -> Callable[[Draft], Done]:
 
 
 @saves(app, "remove", _("Remove a target."), f"salesinv target remove {_OF}", takes=column_options(KEY))
-def remove(folder: Folder, **given: object) -> Callable[[Draft], Done]:
+def remove(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     cells = ask_missing(cells_of(given, KEY, folder.settings.decimals), KEY, folder.settings.decimals)
 
     def change(draft: Draft) -> Done:

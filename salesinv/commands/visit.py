@@ -6,7 +6,10 @@ from salesinv.schema.tables import VISITS
 
 app = master_app(
     VISITS,
-    detail=("outcome", "note",),
+    detail=(
+        "outcome",
+        "note",
+    ),
     sample="--salesperson SP-01 --customer CU-001 --visited-on 2026-11-23 --purpose 'New prices'",
     help=_("Visits to customers: list, show, add, edit, remove."),
 )

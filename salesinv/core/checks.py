@@ -49,8 +49,12 @@ def ids_alike(book: Book, scope: Scope) -> list[Finding]:
         for cell, line in zip(sheet[key] if sheet.table.columns[0].kind.name == "id" else [], sheet.lines, strict=False):
             other, at = first.setdefault(normalize("NFKC", str(cell)).casefold(), (str(cell), line))
             if other != cell:
-                message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(cell=cell, other=other, line=at)
-                found.append(Finding((name, cell), 1, Problem(BY_NAME[name].file, line, key, "alike", message, _("Rename one of them."))))
+                message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(
+                    cell=cell, other=other, line=at
+                )
+                found.append(
+                    Finding((name, cell), 1, Problem(BY_NAME[name].file, line, key, "alike", message, _("Rename one of them.")))
+                )
     return list({finding.subject: finding for finding in reversed(found)}.values())
 
 
@@ -67,7 +71,9 @@ def below_zero(book: Book, scope: Scope) -> list[Finding]:
                 product=step.product_id, warehouse=step.warehouse_id, day=step.day, on_hand=scope.units(balance.after)
             )
             remedy = _("Enter what came in before it, or less going out; or set allow_negative.")
-            found[subject] = Finding(subject, -balance.after, Problem(step.file, step.file_line, "quantity", "below_zero", message, remedy))
+            found[subject] = Finding(
+                subject, -balance.after, Problem(step.file, step.file_line, "quantity", "below_zero", message, remedy)
+            )
     return list(found.values())
 
 
@@ -84,7 +90,14 @@ def counts_hold(book: Book, scope: Scope) -> list[Finding]:
                 day=step.day,
                 on_hand=scope.units(balance.before),
             )
-            problem = Problem(step.file, step.file_line, "counted", "count", message, _("Find the document that is missing, or set adjust to yes."))
+            problem = Problem(
+                step.file,
+                step.file_line,
+                "counted",
+                "count",
+                message,
+                _("Find the document that is missing, or set adjust to yes."),
+            )
             found.append(Finding(("count", step.document, step.line), abs(balance.before - step.quantity), problem))
     return found
 
@@ -99,19 +112,23 @@ def shipped_as_contracted(book: Book, scope: Scope) -> list[Finding]:
         sheet.rows(("contract_id", "contract_line", "product_id", "quantity")), sheet.lines, strict=True
     ):
         if scope.products is None or product in scope.products:
-            key = (contract, number)
-            shipped[key] = shipped.get(key, 0) + quantity
-            lines[key] = line
+            line_key = (contract, number)
+            shipped[line_key] = shipped.get(line_key, 0) + quantity
+            lines[line_key] = line
     found = []
     for key, total in shipped.items():
         limit = contracted[key]
         over = max(total - limit, -total)
         if over > 0:
-            said = _("{shipped} shipped of {contracted} contracted on {contract}/{line}.") if total > limit else _(
-                "{shipped} shipped on {contract}/{line}: more came back than went out."
+            said = (
+                _("{shipped} shipped of {contracted} contracted on {contract}/{line}.")
+                if total > limit
+                else _("{shipped} shipped on {contract}/{line}: more came back than went out.")
             )
             message = said.format(shipped=scope.units(total), contracted=scope.units(limit), contract=key[0], line=key[1])
-            problem = Problem(sheet.table.file, lines[key], "quantity", "shipped", message, _("Correct the shipments or the contract."))
+            problem = Problem(
+                sheet.table.file, lines[key], "quantity", "shipped", message, _("Correct the shipments or the contract.")
+            )
             found.append(Finding(("shipped", *key), over, problem))
     return found
 

@@ -12,7 +12,9 @@ DATED: tuple[str, ...] = tuple(table.name for table in TABLES if table.lined)
 def rows_dated(sheet: Sheet, month: str) -> Iterator[tuple[str, ...]]:
     """The rows of a document table dated in a month (`2026-10`), as written cells of the declared columns, by key."""
     days = sheet[sheet.table.dated]
-    chosen = sorted((key, place) for place, (day, key) in enumerate(zip(days, sheet.keys(), strict=True)) if str(day)[:7] == month)
+    chosen = sorted(
+        (key, place) for place, (day, key) in enumerate(zip(days, sheet.keys(), strict=True)) if str(day)[:7] == month
+    )
     for _key, place in chosen:
         yield tuple(sheet.columns_written(place))
 

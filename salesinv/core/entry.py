@@ -5,11 +5,12 @@ or asked for, by name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from salesinv.core.balance import least_from
 from salesinv.core.guards import next_id
+from salesinv.core.reference import reference_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import PRICE, QUANTITY, Decimals, Table
@@ -39,8 +40,23 @@ def numbered(table: Table, sheet: Sheet, entry: Entry) -> Entry:
         id = row.get(document) or made
         line = row.get("line") or str(last.get(id, 0) + 1)
         last[id] = max(last.get(id, 0), int(line) if line.isdecimal() else 0)
-        rows.append({**row, document: id, "line": line})
+        rows.append({**defaults(table), **row, document: id, "line": line})
     return Entry(rows, entry.places)
+
+
+def defaults(table: Table) -> Cells:
+    """The cells that are filled in when nobody says otherwise: written out, so that other programs need not know them."""
+    return {column.name: column.default for column in table.columns if column.default}
+
+
+def unknown(table: Table, entry: Entry, book: Book) -> list[Problem]:
+    """What the rows name that is not there: told before anything is missed that would follow from it."""
+    columns = tuple(
+        replace(c, references="contracts") if c.name == "contract_id" and c.name != table.key[0] else c for c in table.columns
+    )
+    cells = {column.name: [row.get(column.name, "") for row in entry.rows] for column in columns}
+    rows = Sheet(replace(table, columns=columns), dict(cells), cells, list(range(len(entry.rows))))
+    return [replace(problem, table=entry.places[problem.line], line=0) for problem in reference_problems(rows, dict(book))]
 
 
 def fill_contract(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
@@ -113,7 +129,9 @@ def open_lines(book: Book, contract_id: str) -> list[tuple[int, str, int]]:
             shipped[line] = shipped.get(line, 0) + quantity
     lines = sorted(
         (line, product, quantity - shipped.get(line, 0))
-        for contract, line, product, quantity, status in contracts.rows(("contract_id", "line", "product_id", "quantity", "status"))
+        for contract, line, product, quantity, status in contracts.rows(
+            ("contract_id", "line", "product_id", "quantity", "status")
+        )
         if contract == contract_id and status == "active"
     )
     return [line for line in lines if line[2] > 0]
@@ -125,15 +143,16 @@ def shippable(book: Book, contract_id: str, day: date, warehouses: Sequence[str]
     Earlier lines first; from the warehouses in the order given.
     """
     on_hand: dict[tuple[str, str], int] = {}
-    for line, product, wanted in open_lines(book, contract_id):
+    for line, product, opened in open_lines(book, contract_id):
+        left = opened
         for warehouse in warehouses:
             key = (product, warehouse)
             if key not in on_hand:
                 on_hand[key] = least_from(book, product, warehouse, day)
-            units = min(wanted, on_hand[key])
+            units = min(left, on_hand[key])
             if units > 0:
                 on_hand[key] -= units
-                wanted -= units
+                left -= units
                 yield line, product, warehouse, units
 
 

@@ -1,12 +1,13 @@
 """Sheets as pandas frames: numbers as int64 in minor units, dates as datetime64[s], text as str. Nothing rounded."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from salesinv.schema.kinds import DATE, FLAG, TEXTS, Column, Value
+from salesinv.schema.kinds import DATE, FLAG, TEXTS, Column
 from salesinv.schema.sheet import Sheet
 
 
@@ -18,17 +19,17 @@ def frame(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame({column.name: _array(column, sheet[column.name]) for column in sheet.table.columns})
 
 
-def _array(column: Column, values: list[Value]) -> Any:
+def _array(column: Column, values: list[Any]) -> Any:
     if column.kind in TEXTS:
         return pd.Series(values, dtype="str")
     if column.kind is DATE:
-        return dates(values)  # type: ignore[arg-type]
+        return dates(values)
     if column.kind is FLAG:
         return np.array(values, dtype=bool)
     return np.array(values, dtype=np.int64) if column.required or column.default else pd.array(values, dtype="Int64")
 
 
-def dates(values: list[date | None]) -> Any:
+def dates(values: Sequence[date | None]) -> Any:
     """Dates as datetime64[s]; None is NaT."""
     return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
 

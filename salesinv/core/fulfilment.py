@@ -51,7 +51,9 @@ def fulfilment(book: Book, day: date, decimals: Decimals) -> Iterator[Fulfilled]
 def _shipped(book: Book, day: date) -> tuple[dict[Any, int], dict[Any, date]]:
     total: dict[Any, int] = {}
     last: dict[Any, date] = {}
-    for contract, line, shipped_on, quantity in book["shipments"].rows(("contract_id", "contract_line", "shipped_on", "quantity")):
+    for contract, line, shipped_on, quantity in book["shipments"].rows(
+        ("contract_id", "contract_line", "shipped_on", "quantity")
+    ):
         if shipped_on <= day:
             key = (contract, line)
             total[key] = total.get(key, 0) + quantity

@@ -19,7 +19,12 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
 
     Both books hold every table that checks look at. Problems that were there already are no reason.
     """
-    products = {product for name in touched if "product_id" in BY_NAME[name].names for product in _products_touched(before[name], after[name])}
+    products = {
+        product
+        for name in touched
+        if "product_id" in BY_NAME[name].names
+        for product in _products_touched(before[name], after[name])
+    }
     worse = made_worse(findings(before, settings, products), findings(after, settings, products))
     sealed = list(_closed_touched(before, after, touched))
     inactive = [problem for name in touched for problem in _inactive_used(before, after, name)]
@@ -34,7 +39,10 @@ def _products_touched(before: Sheet, after: Sheet) -> set[str]:
     old, new = _rows(before), _rows(after)
     changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
     return {
-        str(product) for sheet in (before, after) for key, product in zip(sheet.keys(), sheet["product_id"], strict=True) if key in changed
+        str(product)
+        for sheet in (before, after)
+        for key, product in zip(sheet.keys(), sheet["product_id"], strict=True)
+        if key in changed
     }
 
 
@@ -60,14 +68,20 @@ def _inactive_used(before: Book, after: Book, name: str) -> Iterator[Problem]:
         for place in added:
             if (used := sheet[column.name][place]) in inactive:
                 message = _("'{id}' is inactive.").format(id=used)
-                remedy = _("Take another, or bring it back with: salesinv {noun} edit {id} --active").format(noun=other.table.noun, id=used)
+                remedy = _("Take another, or bring it back with: salesinv {noun} edit {id} --active").format(
+                    noun=other.table.noun, id=used
+                )
                 yield Problem(sheet.table.file, sheet.lines[place], column.name, "inactive", message, remedy)
 
 
 def next_id(taken: Collection[str], prefix: str) -> str:
     """The next number after the highest one in use: `C-0001`, `C-0002`, … Ids of other forms do not count."""
     start = f"{prefix}-"
-    used = [int(found[len(start) :]) for found in taken if found.startswith(start) and found[len(start) :].isdecimal() and found.isascii()]
+    used = [
+        int(found[len(start) :])
+        for found in taken
+        if found.startswith(start) and found[len(start) :].isdecimal() and found.isascii()
+    ]
     return f"{start}{max(used, default=0) + 1:04d}"
 
 

@@ -16,6 +16,7 @@ from salesinv.core.frames import frame, moment
 from salesinv.core.sources import COUNTS, SOURCES, Source
 from salesinv.schema.sheet import Sheet
 
+
 def movements(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFrame:
     """All movements dated `as_of` or earlier (all, without it), in order.
 
@@ -26,7 +27,8 @@ def movements(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFr
     if not parts:
         return _part(SOURCES[0], Sheet.empty(book["receipts"].table), None).drop(columns="leg")
     joined = pd.concat(parts, ignore_index=True)
-    order = np.lexsort([joined["leg"], joined["line"], _codes(joined["document"]), joined["phase"], joined["date"]])
+    keys = (joined["leg"], joined["line"], _codes(joined["document"]), joined["phase"], joined["date"])
+    order = np.lexsort([np.asarray(key) for key in keys])
     ordered = joined.iloc[order].reset_index(drop=True).drop(columns="leg")
     guard(ordered, ["product_id"], "quantity")
     return _settle_counts(ordered)

@@ -66,16 +66,20 @@ class Facts:
         return dict(zip(tables[by].iloc[:, 0], tables[by]["name"], strict=True)) if by in tables else {}
 
 
-def gather(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, company: str, fiscal_start: int, as_of: date | None) -> Facts:
+def gather(
+    book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, company: str, fiscal_start: int, as_of: date | None
+) -> Facts:
     """The facts of a folder. `costed` holds movements up to the same `as_of`."""
     visits = frame(book["visits"])
     visits = visits if as_of is None else visits[visits["visited_on"] <= moment(as_of)]
     lines = contract_lines(book, as_of)
     lines = lines.assign(amount=line_amounts(lines, decimals), date=lines["signed_on"]).sort_values(["date", *LINE])
     salespeople, products = frame(book["salespeople"]), frame(book["products"])
-    parts = [_with_keys(part, salespeople, products, company) for part in (sold(book, costed, decimals), lines, visits)]
+    gone, signed, visited = (
+        _with_keys(part, salespeople, products, company) for part in (sold(book, costed, decimals), lines, visits)
+    )
     customers, targets = frame(book["customers"]), frame(book["targets"])
-    return Facts(*parts, salespeople, products, customers, targets, company, decimals, fiscal_start)
+    return Facts(gone, signed, visited, salespeople, products, customers, targets, company, decimals, fiscal_start)
 
 
 def _with_keys(part: pd.DataFrame, salespeople: pd.DataFrame, products: pd.DataFrame, company: str) -> pd.DataFrame:
@@ -100,7 +104,9 @@ def performance(facts: Facts, question: Question, by: str = "salesperson") -> pd
 def _broken_down(facts: Facts, question: Question, by: str) -> pd.DataFrame:
     key, span = KEYS[by], question.span
     figures = _additive(facts, question, key)
-    figures = figures.join(customer_figures(facts.lines if question.basis == "signed" else facts.sold, span, key, by in PEOPLE), how="outer")
+    figures = figures.join(
+        customer_figures(facts.lines if question.basis == "signed" else facts.sold, span, key, by in PEOPLE), how="outer"
+    )
     figures = figures.join(_deadlines(facts, question, key), how="outer").join(_visited(facts, span, key), how="outer")
     figures = figures.join(_commissions(facts, question, key), how="outer")
     if by in PEOPLE:
@@ -113,7 +119,7 @@ def _broken_down(facts: Facts, question: Question, by: str) -> pd.DataFrame:
 
 
 def _active(facts: Facts) -> list[str]:
-    return facts.salespeople.loc[facts.salespeople["active"], "salesperson_id"].tolist()
+    return list(facts.salespeople.loc[facts.salespeople["active"], "salesperson_id"])
 
 
 def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
@@ -128,7 +134,7 @@ def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
 
 
 def _within(part: pd.DataFrame, span: Span, column: str = "date") -> pd.DataFrame:
-    return part[(part[column] >= moment(span.start)) & (part[column] <= moment(span.end))]
+    return part.loc[(part[column] >= moment(span.start)) & (part[column] <= moment(span.end))]
 
 
 def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
@@ -139,7 +145,7 @@ def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     due = due.assign(in_time=_shipped_by(facts.sold, due, due["due_on"]) >= due["quantity"])
     late = lines[(lines["status"] == "active") & (lines["due_on"] < moment(end)) & (lines["signed_on"] <= moment(end))]
     late = late[_shipped_by(facts.sold, late, pd.Series(moment(end), index=late.index)) < late["quantity"]]
-    counted = due.groupby(key)["in_time"].agg(due="size", in_time="sum")
+    counted: pd.DataFrame = due.groupby(key)["in_time"].agg(due="size", in_time="sum")  # type: ignore[assignment]
     return counted.join(late.groupby(key).size().rename("overdue"), how="outer")
 
 
@@ -157,7 +163,7 @@ def _visited(facts: Facts, span: Span, key: str) -> pd.DataFrame:
     visits = _within(facts.visits, span, "visited_on")
     if key not in visits:
         return pd.DataFrame(columns=["visits", "visited"])
-    return visits.groupby(key)["customer_id"].agg(visits="size", visited="nunique")
+    return visits.groupby(key)["customer_id"].agg(visits="size", visited="nunique")  # type: ignore[return-value]
 
 
 def _commissions(facts: Facts, question: Question, key: str) -> pd.Series:
@@ -186,7 +192,10 @@ def _targets(facts: Facts, question: Question, key: str) -> pd.Series:
     owners["salesperson_id"] = owners.index
     sums: dict[str, Any] = {}
     for salesperson, part in targets.groupby("salesperson_id"):
-        spans = [(named(period, facts.fiscal_start), target) for period, target in zip(part["period"], part["target"].tolist(), strict=True)]
-        group = owners.at[salesperson, key]
+        spans = [
+            (named(period, facts.fiscal_start), target)
+            for period, target in zip(part["period"], part["target"].tolist(), strict=True)
+        ]
+        group = str(owners.at[salesperson, key])
         sums[group] = sums.get(group, 0) + target_of(spans, question.span)
     return pd.Series({group: target for group, target in sums.items() if target}, name="target", dtype=object).rename_axis(key)

@@ -126,7 +126,7 @@ def _asked(column: Column, value: str) -> "Decimal":
 
 
 def _decimal(cell: str) -> "Decimal":
-    from decimal import Decimal  # noqa: PLC0415 (only where numbers are compared)
+    from decimal import Decimal
 
     return Decimal(cell)
 

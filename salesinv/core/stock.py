@@ -8,7 +8,7 @@ import pandas as pd
 
 from salesinv.core.costing import Costed
 from salesinv.core.exact import half_away, price_rate, summed
-from salesinv.core.frames import frame, moment
+from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Sheet
@@ -90,11 +90,12 @@ def layers(costed: Costed, decimals: Decimals) -> pd.DataFrame:
     return costed.layers.assign(unit_cost=unit_costs(costed.layers["value"], costed.layers["quantity"], decimals))
 
 
-def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> list[int | None]:
+def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> pd.Series:
     """`|value| / |quantity|` at price decimals, rounded half away from zero; None where the quantity is 0."""
     per_value, per_unit = price_rate(1, decimals)
     pairs = zip(values.tolist(), quantities.tolist(), strict=True)
-    return [half_away(v * per_unit * (1 if q > 0 else -1), abs(q) * per_value) if q else None for v, q in pairs]
+    costs = [half_away(v * per_unit * (1 if q > 0 else -1), abs(q) * per_value) if q else None for v, q in pairs]
+    return pd.Series(costs, index=values.index, dtype=object)
 
 
 def _sums(moves: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -139,7 +140,7 @@ def _spread(on_hand: pd.Series, values: pd.Series) -> list[int]:
 
 
 def _idle(moves: pd.DataFrame, keys: list[str], as_of: date | None) -> pd.Series:
-    last_day = moment(as_of) if as_of else moves["date"].max()
+    last_day = pd.Timestamp(as_of) if as_of else moves["date"].max()
     shipped = moves.loc[moves["kind"] == "shipment"].groupby(keys)["date"].max()
     moved = moves.groupby(keys)["date"].max()
     since = shipped.reindex(moved.index)

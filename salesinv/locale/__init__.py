@@ -11,28 +11,27 @@ from pathlib import Path
 DOMAIN = "salesinv"
 CATALOGUES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
-_current = "en"
+_spoken = {"language": "en"}
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 (the name that gettext gives it)
     """Mark a word for the catalogue, unchanged."""
     return message
 
 
 def _(message: str) -> str:
     """The word in the language in use; empty stays empty (gettext would return its own header)."""
-    return _gettext.dgettext(DOMAIN, message) if message and _current != "en" else message
+    return _gettext.dgettext(DOMAIN, message) if message and current() != "en" else message
 
 
 def many(one: str, more: str, count: int) -> str:
     """The form for a count: `many("{count} problem", "{count} problems", 2)`, placeholders still to be filled."""
-    return _gettext.dngettext(DOMAIN, one, more, count) if _current != "en" else (one if count == 1 else more)
+    return _gettext.dngettext(DOMAIN, one, more, count) if current() != "en" else (one if count == 1 else more)
 
 
 def use(language: str) -> None:
     """Speak this language (`en` or `zh`) from now on. Typer's own words follow: it asks the default domain."""
-    global _current
-    _current = language
+    _spoken["language"] = language
     os.environ["LANGUAGE"] = "zh" if language == "zh" else "en"
     if language == "zh":
         os.environ.setdefault("LC_MESSAGES", "C.UTF-8")
@@ -42,7 +41,7 @@ def use(language: str) -> None:
 
 def current() -> str:
     """The language in use."""
-    return _current
+    return _spoken["language"]
 
 
 def guess(setting: str = "auto") -> str:

@@ -26,7 +26,7 @@ def show(report: Report, look: Look) -> None:
     shape = look.format_for(terminal)
     nothing = not report.rows and shape in (TABLE, PLAIN) and look.output is None
     if look.output is not None:
-        from salesinv.render.place import to_file  # noqa: PLC0415 (only when it is drawn so)
+        from salesinv.render.place import to_file
 
         to_file(look.output, _pieces(report, look, shape, terminal))
     elif not nothing:
@@ -52,16 +52,16 @@ def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator
     if format == PLAIN or (format == TABLE and len(report.rows) > LONG):
         return _plain(report)
     if format == TABLE:
-        from salesinv.render.terminal import room, table_text  # noqa: PLC0415 (only when it is drawn so)
+        from salesinv.render.terminal import room, table_text
 
         return table_text(report, room() if terminal else None, _colored(look, terminal))
-    from salesinv.render.markup import markup_lines  # noqa: PLC0415 (only when it is drawn so)
+    from salesinv.render.markup import markup_lines
 
     return markup_lines(report, format, page=look.output is not None)
 
 
 def _machine(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str]:
-    from salesinv.render.machine import csv_lines, json_lines, jsonl_lines  # noqa: PLC0415 (only when it is drawn so)
+    from salesinv.render.machine import csv_lines, json_lines, jsonl_lines
 
     if format == CSV:
         return csv_lines(report, look.excel, terminal)
@@ -69,7 +69,7 @@ def _machine(report: Report, look: Look, format: str, terminal: bool) -> Iterato
 
 
 def _plain(report: Report) -> Iterator[str]:
-    from salesinv.render.plain import card_lines, plain_lines  # noqa: PLC0415 (only when it is drawn so)
+    from salesinv.render.plain import card_lines, plain_lines
 
     if report.title:
         yield f"{clean(report.title)}\n\n"

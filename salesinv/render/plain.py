@@ -54,6 +54,6 @@ def width(text: str) -> int:
 
 @lru_cache(4096)
 def _wide(text: str) -> int:
-    from wcwidth import wcswidth  # noqa: PLC0415 (only for more than ASCII)
+    from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)

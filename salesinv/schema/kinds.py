@@ -198,7 +198,12 @@ def _date(cell: str, _decimals: int) -> Value | Fault:
 def _date_fault(cell: str) -> Fault:
     said = Fault(_("'{cell}' is not a date").format(cell=cell), _("Write it as 2026-11-23."))
     plain = _normal(cell).strip()
-    patterns = (r"(\d{4})年(\d{1,2})月(\d{1,2})日?", r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", r"(\d{4})(\d\d)(\d\d)", r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+    patterns = (
+        r"(\d{4})年(\d{1,2})月(\d{1,2})日?",
+        r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})",
+        r"(\d{4})(\d\d)(\d\d)",
+        r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?",
+    )
     for pattern in patterns:
         if found := re.fullmatch(pattern, plain, re.ASCII):
             try:

@@ -9,7 +9,7 @@ _ENOUGH = 500  # similarity is slow to work out; beyond this many names only tho
 
 def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
     """Up to `count` of the names that look like the wrong one, the nearest first; those that differ only by case lead."""
-    from difflib import get_close_matches  # noqa: PLC0415 (only where something is wrong)
+    from difflib import get_close_matches
 
     pool = sorted(set(names))
     same = [name for name in pool if name.casefold() == wrong.casefold()]

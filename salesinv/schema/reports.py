@@ -4,7 +4,19 @@ from dataclasses import replace
 
 from salesinv.locale import N_
 from salesinv.schema.kinds import (
-    AMOUNT, DATE, FLAG, ID, LINE, MEAN, MEASURE, PRICE, QUANTITY, RATIO, TEXT, WHOLE, Column,
+    AMOUNT,
+    DATE,
+    FLAG,
+    ID,
+    LINE,
+    MEAN,
+    MEASURE,
+    PRICE,
+    QUANTITY,
+    RATIO,
+    TEXT,
+    WHOLE,
+    Column,
 )  # fmt: skip
 from salesinv.schema.tables import CONTRACTS
 
@@ -57,7 +69,10 @@ LAYERS_BY_WAREHOUSE = (_PRODUCT, _WAREHOUSE, *LAYERS[1:])
 
 LINE_STATES = ("open", "partial", "fulfilled", "closed", "cancelled")
 CONTRACT_LINES = (
-    *(replace(c, detail=c.name in ("line", "due_on", "salesperson_id", "unit_price", "discount")) for c in CONTRACTS.columns[:10]),
+    *(
+        replace(c, detail=c.name in ("line", "due_on", "salesperson_id", "unit_price", "discount"))
+        for c in CONTRACTS.columns[:10]
+    ),
     Column("amount", AMOUNT, N_("Amount")),
     replace(_SHIPPED, detail=False),
     Column("open", QUANTITY, N_("Open")),

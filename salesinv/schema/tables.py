@@ -5,14 +5,31 @@ Reading, checking, options, forms, labels and the table reference in the documen
 
 from salesinv.locale import N_
 from salesinv.schema.kinds import (
-    AMOUNT, DATE, FLAG, ID, LINE, MEASURE, MONTH, NOTE, PERIOD, PRICE, QUANTITY, RATE, RECEIPT_LINE, TEXT, WHOLE,
-    Column, Table,
+    AMOUNT,
+    DATE,
+    FLAG,
+    ID,
+    LINE,
+    MEASURE,
+    MONTH,
+    NOTE,
+    PERIOD,
+    PRICE,
+    QUANTITY,
+    RATE,
+    RECEIPT_LINE,
+    TEXT,
+    WHOLE,
+    Column,
+    Table,
 )  # fmt: skip
 
 STATUSES = ("active", "closed", "cancelled")
 METRICS = ("amount", "quantity", "profit", "signed", "visits", "new_customers")
 
-_ACTIVE = Column("active", FLAG, N_("Active"), required=True, default="yes", about=N_("no keeps it in history and out of new documents"))
+_ACTIVE = Column(
+    "active", FLAG, N_("Active"), required=True, default="yes", about=N_("no keeps it in history and out of new documents")
+)
 _NOTE = Column("note", NOTE, N_("Note"))
 _LINE = Column("line", LINE, N_("Line"), required=True, limit="> 0")
 _NAME = Column("name", TEXT, N_("Name"), required=True)

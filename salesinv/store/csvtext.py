@@ -67,7 +67,6 @@ def scan(raw: bytes, file: str) -> Scanned:
         return Scanned(header, columns, lines, lines, bom, newline, list(_header_problems(header, file, 1)))
     read = records(text, file)
     problems += read.problems
-    bad.update(problem.line for problem in read.problems)
     header, rows = _sorted_out(read, file, bad, problems, cut=not raw.endswith(b"\n"))
     columns = [list(map(itemgetter(at), rows.rows)) for at in range(len(header))]
     return Scanned(header, columns, rows.lines, rows.ends, bom, newline, sorted(problems, key=_place))

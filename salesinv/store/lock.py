@@ -22,7 +22,7 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
     BusyError names the holder when the time is up, or says why the folder cannot be written. The lock file is never
     deleted: a lock on a file that is gone would keep nobody out.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 (only what writes pays for it)
+    from filelock import FileLock, Timeout
 
     private = _private(folder)
     lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666)
@@ -36,7 +36,8 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
         _name_holder(private)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # what was written is written; the kernel lets go when the process ends
+            lock.release()
 
 
 def _private(folder: Path) -> Path:
@@ -66,8 +67,12 @@ def _write(path: Path, text: str) -> None:
     with suppress(FileExistsError):
         path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _unwritable(folder: Path, error: Exception) -> BusyError:

@@ -36,7 +36,20 @@ class Costed:
     layers: pd.DataFrame
 
 
-_HELD = ["product_id", "date", "document", "line", "phase", "kind", "warehouse_id", "quantity", "unit_cost", "of", "contract_id", "contract_line"]
+_HELD = [
+    "product_id",
+    "date",
+    "document",
+    "line",
+    "phase",
+    "kind",
+    "warehouse_id",
+    "quantity",
+    "unit_cost",
+    "of",
+    "contract_id",
+    "contract_line",
+]
 
 
 def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> Costed:
@@ -80,6 +93,10 @@ def _by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
 
 def _layer_frame(moves: pd.DataFrame, layers: list[tuple[Any, ...]]) -> pd.DataFrame:
     names = ["product_id", "warehouse_id", "origin", "quantity", "value", "provisional"]
-    found = pd.DataFrame(layers, columns=names).astype({"origin": "int64", "quantity": "int64", "value": "int64", "provisional": bool})
+    found = pd.DataFrame(layers, columns=names).astype(
+        {"origin": "int64", "quantity": "int64", "value": "int64", "provisional": bool}
+    )
     origin = moves[["date", "document", "line"]].iloc[found.pop("origin")].reset_index(drop=True)
-    return pd.concat([found, origin], axis=1)[["product_id", "warehouse_id", "date", "document", "line", "quantity", "value", "provisional"]]
+    return pd.concat([found, origin], axis=1)[
+        ["product_id", "warehouse_id", "date", "document", "line", "quantity", "value", "provisional"]
+    ]

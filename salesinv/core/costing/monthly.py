@@ -131,7 +131,8 @@ class MonthlyAverage:
             whole = month.value + sum(arrival.missing_value for arrival in month.arrivals)
             month.price(whole if self.rules.rounding and not any(a.out.covered for a in month.arrivals) else None)
         for _round in range(2 * len(months)):
-            if not any([month.empty_out() for month in months.values()]):
+            changed = [month.empty_out() for month in months.values()]
+            if not any(changed):
                 break
 
     def _close(self, held: Held, month: Month, moves: list[Move]) -> None:

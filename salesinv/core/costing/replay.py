@@ -6,6 +6,7 @@ from salesinv.core.costing.pools import Account, Averaged, Layer, Layered, Owed,
 from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.exact import at_rate, half_away
 
+
 class Replay:
     """One pass over the movements of one product."""
 
@@ -46,7 +47,9 @@ class Replay:
         if key not in self.pools:
             standard = self.rules.standard_rate(self.product_id)
             averaged = self.rules.method == "moving_average"
-            self.pools[key] = Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
+            self.pools[key] = (
+                Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
+            )
         return self.pools[key]
 
     def _in(self, move: Move, value: int, named: str = "", depends: tuple[Owed, ...] = ()) -> None:
