@@ -138,10 +138,13 @@ def _within(part: pd.DataFrame, span: Span, column: str = "date") -> pd.DataFram
 
 
 def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
-    """Lines due in the span and how many were fully shipped by then; open lines overdue at its end (or as-of, or today)."""
+    """Lines due in the span and how many were fully shipped by then; open lines that are overdue.
+
+    Both as of the end of the span, or of as-of or today where that comes first: what is not due yet does not count.
+    """
     end = min(question.span.end, question.as_of or question.today)
     lines = facts.lines[(facts.lines["status"] != "cancelled") & facts.lines["due_on"].notna()]
-    due = _within(lines, question.span, "due_on")
+    due = _within(lines, replace(question.span, end=end), "due_on")
     due = due.assign(in_time=_shipped_by(facts.sold, due, due["due_on"]) >= due["quantity"])
     late = lines[(lines["status"] == "active") & (lines["due_on"] < moment(end)) & (lines["signed_on"] <= moment(end))]
     late = late[_shipped_by(facts.sold, late, pd.Series(moment(end), index=late.index)) < late["quantity"]]

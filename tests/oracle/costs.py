@@ -6,7 +6,7 @@ from fractions import Fraction
 from .movements import Movement
 from .pools import NOTHING, Debt, Layer, UnsettledError
 
-PASSES = 1000
+PASSES = 40
 Shelf = tuple[str, str]  # product, and warehouse where each has its own pool (else "")
 Paper = tuple[str, str, int]
 

@@ -16,12 +16,16 @@ class UnsettledError(Exception):
 
 @dataclass
 class Layer:
-    """Units that came in together. `origin` is where they first came into the firm: kind, document, line."""
+    """Units that came in together. `origin` is where they first came into the firm: kind, document, line.
+
+    `named` is the receipt line they are goods of, which an `of` may ask for.
+    """
 
     day: date
     origin: tuple[str, str, int]
     quantity: Fraction
     value: Fraction
+    named: tuple[str, int] | None = None
 
     @property
     def rate(self) -> Fraction:
@@ -122,14 +126,14 @@ class LayeredPool(Pool):
     def turn(self, of: tuple[str, int] | None) -> list[Layer]:
         """The layers in the order they are taken: those of the named receipt line first."""
         order = self.layers[::-1] if self.firm.method == "lifo" else list(self.layers)
-        return sorted(order, key=lambda layer: of is None or layer.origin != ("receipt", *of))
+        return sorted(order, key=lambda layer: of is None or layer.named != of)
 
     def cut(self, layer: Layer, quantity: Fraction) -> Layer:
         self.last = layer.rate
         cost = layer.value if quantity == layer.quantity else self.firm.money(layer.value * quantity / layer.quantity)
         layer.quantity -= quantity
         layer.value -= cost
-        return Layer(layer.day, layer.origin, quantity, cost)
+        return Layer(layer.day, layer.origin, quantity, cost, layer.named)
 
 
 class AveragePool(Pool):

@@ -75,7 +75,8 @@ class Replay:
             cost.known = self.firm.money(movement.quantity * pool.gain_rate())
         elif movement.kind == CUSTOMER_RETURN:
             cost.known, cost.waits = self.brought_back(pool, movement)
-        pool.receive(Layer(movement.day, movement.paper, movement.quantity, cost.known))
+        named = {RECEIPT: (movement.document, movement.line), CUSTOMER_RETURN: movement.of}.get(movement.kind)
+        pool.receive(Layer(movement.day, movement.paper, movement.quantity, cost.known, named))
         return cost
 
     def goes_out(self, pool: Pool, movement: Movement) -> Cost:

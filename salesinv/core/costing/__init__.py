@@ -15,21 +15,19 @@ from salesinv.core.costing.monthly import MonthlyAverage
 from salesinv.core.costing.replay import Replay
 from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.exact import fits
-from salesinv.errors import SalesinvError
-from salesinv.locale import _
 
 __all__ = ["Costed", "Rules", "cost"]
 
 
-MOST_PASSES = 1_000
+MOST_PASSES = 50
 
 
 @dataclass(frozen=True)
 class Costed:
     """Movements with their `value` (signed, minor units of amount) and `provisional`, and the layers on hand at the end.
 
-    layers: product_id, warehouse_id ("" under company pools), date, document, line, quantity, value, provisional;
-    by product and pool, each in the order of its queue, oldest first.
+    layers: product_id, warehouse_id ("" under company pools), date, document, line (of the movement that the goods came
+    in with; empty under an average), quantity, value, provisional; by product and pool, each in the order of its queue.
     """
 
     ledger: pd.DataFrame
@@ -55,7 +53,7 @@ _HELD = [
 def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> Costed:
     """Cost movements that are in order (see movements). `named_costs` gives the unit cost of every receipt line.
 
-    Raises SalesinvError where a value does not fit 64 bits, or transfers below zero run in a circle that never settles.
+    Raises SalesinvError where a value does not fit 64 bits.
     """
     outcome = Outcome([0] * len(moves), [False] * len(moves), [])
     for product_id, part in _by_product(moves):
@@ -68,7 +66,8 @@ def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> C
 def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mapping[str, int]) -> MonthlyAverage | Replay:
     """Replay one product until nothing changes: once, unless transfers carried units that were not there.
 
-    What such units cost is known only later, so the replay is repeated with what the last pass found.
+    What such units cost is known only later, so the replay is repeated with what the last pass found. Where they go
+    round in a circle that never settles, the last pass stands, and all of the product is provisional.
     """
     method = MonthlyAverage if rules.method == "monthly_average" else Replay
     settled: dict[int, int] = {}
@@ -78,8 +77,8 @@ def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mappi
         if (found := replay.carried()) == settled:
             return replay
         settled = found
-    message = _("{product_id} cannot be costed: its transfers below zero run in a circle. Enter the receipts that are missing.")
-    raise SalesinvError(message.format(product_id=product_id))
+    replay.unsettled = True
+    return replay
 
 
 def _by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
@@ -96,7 +95,8 @@ def _layer_frame(moves: pd.DataFrame, layers: list[tuple[Any, ...]]) -> pd.DataF
     found = pd.DataFrame(layers, columns=names).astype(
         {"origin": "int64", "quantity": "int64", "value": "int64", "provisional": bool}
     )
-    origin = moves[["date", "document", "line"]].iloc[found.pop("origin")].reset_index(drop=True)
+    known = moves[["date", "document", "line"]].astype({"line": "Int64"})
+    origin = known.reindex(found.pop("origin")).reset_index(drop=True).fillna({"document": ""})
     return pd.concat([found, origin], axis=1)[
         ["product_id", "warehouse_id", "date", "document", "line", "quantity", "value", "provisional"]
     ]

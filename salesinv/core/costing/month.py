@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from salesinv.core.costing.pools import Owed
+from salesinv.core.costing.pools import NOTHING, Owed
 from salesinv.core.exact import Rate, at_rate
 
 
@@ -46,7 +46,7 @@ class Month:
     value: int
     outs: list[Out] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
-    u: Rate | None = None
+    u: Rate = NOTHING
 
     @property
     def available(self) -> int:
@@ -59,8 +59,8 @@ class Month:
         return self.available - sum(out.covered for out in self.outs)
 
     @property
-    def value_left(self) -> int:
-        return self.value + sum(arrival.value for arrival in self.arrivals) - sum(out.cost for out in self.outs)
+    def value_in(self) -> int:
+        return self.value + sum(arrival.value for arrival in self.arrivals)
 
     def find_short(self) -> None:
         """Mark what the month does not suffice for, from the last outflow backwards."""
@@ -70,21 +70,18 @@ class Month:
                 out.short = min(out.units, missing)
                 missing -= out.short
 
-    def price(self, most: int | None) -> None:
-        """Cost the outs in turn: `round(u × cumulative)` less what went before, never more than `most` in all."""
-        if self.u is None:
-            return
-        cumulative, before = 0, 0
-        for out in self.outs:
-            cumulative += out.covered
-            so_far = at_rate(cumulative, self.u)
-            so_far = so_far if most is None else min(so_far, most)
-            out.cost, before = so_far - before, so_far
+    def price(self) -> bool:
+        """Cost the outs in turn: `round(u × cumulative)` less what went before, never more than there is.
 
-    def empty_out(self) -> bool:
-        """If the month ends empty, let its last outflow take what is left. Whether that changed anything."""
-        last = next((out for out in reversed(self.outs) if out.covered), None)
-        if self.left or last is None or not (rest := self.value_left):
-            return False
-        last.cost += rest
-        return True
+        If the month ends empty, its last outflow takes what is left. Whether any cost changed.
+        """
+        before, whole, units, spent = [out.cost for out in self.outs], self.value_in, 0, 0
+        for out in self.outs:
+            units += out.covered
+            so_far = at_rate(units, self.u)
+            so_far = min(so_far, whole) if units <= self.available else so_far
+            out.cost, spent = so_far - spent, so_far
+        last = next((out for out in reversed(self.outs) if out.covered > 0), None)
+        if last and not self.left:
+            last.cost += whole - spent
+        return before != [out.cost for out in self.outs]

@@ -12,9 +12,11 @@ from itertools import groupby
 
 from salesinv.core.costing.linear import solve
 from salesinv.core.costing.month import Arrival, Month, Out
-from salesinv.core.costing.pools import NOTHING, Owed, rounded_rate
+from salesinv.core.costing.pools import NO_ORIGIN, NOTHING, Owed, rounded_rate
 from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.exact import Rate, at_rate
+
+MOST_ROUNDS = 100
 
 
 @dataclass
@@ -24,7 +26,6 @@ class Held:
     last: Rate | None
     quantity: int = 0
     value: int = 0
-    origin: int = 0
     owed: list[Owed] = field(default_factory=list)
     depends: dict[int, Owed] = field(default_factory=dict)
 
@@ -38,6 +39,7 @@ class MonthlyAverage:
         self.values: dict[int, int] = {}
         self.depends: dict[int, list[Owed]] = {}
         self.carries: dict[int, Owed] = {}
+        self.unsettled = False
 
     def play(self, moves: list[Move]) -> None:
         """Cost every movement of the product; they come in order."""
@@ -54,9 +56,7 @@ class MonthlyAverage:
         months = {key: self._brought_forward(held) for key, held in sorted(self.held.items())}
         for place, move in enumerate(moves):
             self._enter(move, moves[place - 1], months)
-        for key, month in months.items():
-            if not month.available:
-                self._come_in_at_last_known(moves, key, month)
+        for month in months.values():
             month.find_short()
         self._average(months)
         self._price(months)
@@ -70,21 +70,20 @@ class MonthlyAverage:
 
     def _enter(self, move: Move, before: Move, months: dict[str, Month]) -> None:
         """Receipts and named returns change quantity and value; all else is an out, or the arrival of one."""
-        month, held = months[self._key(move)], self.held[self._key(move)]
+        month = months[self._key(move)]
         if move.kind == "receipt":
-            self._come_in(move, held, month, self.rules.worth(move.quantity, move.unit_cost))
+            self._come_in(move, month, self.rules.worth(move.quantity, move.unit_cost))
         elif move.kind == "supplier_return" and move.of:
             self._send_back(move, month)
         elif move.kind == "transfer" and move.quantity > 0:
             source = months[self._key(before)]
             month.arrivals.append(Arrival(move.place, self._key(before), source.outs[-1]))
-            held.origin = move.place
         else:
             month.outs.append(Out(move.place, -move.quantity))
 
-    def _come_in(self, move: Move, held: Held, month: Month, value: int) -> None:
+    def _come_in(self, move: Move, month: Month, value: int) -> None:
         self.values[move.place] = value
-        month.quantity, month.value, held.origin = month.quantity + move.quantity, month.value + value, move.place
+        month.quantity, month.value = month.quantity + move.quantity, month.value + value
 
     def _send_back(self, move: Move, month: Month) -> None:
         """A return that names its receipt line takes its own cost out, as far as the pool has come by then."""
@@ -95,61 +94,59 @@ class MonthlyAverage:
         if rest := -move.quantity - units:
             month.outs.append(Out(move.place, rest))
 
-    def _come_in_at_last_known(self, moves: list[Move], key: str, month: Month) -> None:
-        """With nothing to average, gains and customers' returns come in at the last known unit cost."""
-        held = self.held[key]
-        gains = {out.place for out in month.outs if out.units < 0}
-        month.outs = [out for out in month.outs if out.place not in gains or out.debt]
-        for move in moves:
-            if move.place in gains:
-                self._come_in(move, held, month, at_rate(move.quantity, held.last or NOTHING))
-
     def _average(self, months: dict[str, Month]) -> None:
-        """Solve `u · available = value + what the transfers in carry`, for all pools that have anything."""
+        """Solve `u · available = value + what the transfers in carry`, for all pools that have anything.
+
+        Where there is nothing to average, or goods only ran in a circle, u is the last known unit cost, else standard
+        cost, else nothing.
+        """
+        for key, month in months.items():
+            month.u = self.held[key].last or NOTHING
         keys = [key for key, month in months.items() if month.available > 0]
-        matrix = [[Fraction(0)] * len(keys) for _key in keys]
-        right = [Fraction(months[key].value) for key in keys]
-        for row, key in enumerate(keys):
-            matrix[row][row] += months[key].available
-            for arrival in months[key].arrivals:
-                arrival.missing_value = self._missing_value(arrival)
-                right[row] += arrival.missing_value
-                if arrival.source in keys:
-                    matrix[row][keys.index(arrival.source)] -= arrival.out.covered
-        for key, u in zip(keys, solve(matrix, right), strict=True):
+        for key, u in solve(keys, [self._equation(key, months) for key in keys]).items():
             months[key].u = rounded_rate((u.numerator, u.denominator), self.rules.rounding)
 
-    def _missing_value(self, arrival: Arrival) -> int:
-        """What units that were not there bring along: what the last pass found, at first the last known unit cost."""
-        if not arrival.out.short:
-            return 0
-        estimate = at_rate(arrival.out.short, self.held[arrival.source].last or NOTHING)
-        return self.settled.get(arrival.out.place, estimate)
+    def _equation(self, key: str, months: dict[str, Month]) -> tuple[dict[str, Fraction], Fraction]:
+        factors, right = {key: Fraction(months[key].available)}, Fraction(months[key].value)
+        for arrival in months[key].arrivals:
+            units, source = arrival.out.units, months[arrival.source]
+            if arrival.out.short and arrival.out.place in self.settled:
+                units, right = arrival.out.covered, right + self.settled[arrival.out.place]
+            if source.available > 0:
+                factors[arrival.source] = factors.get(arrival.source, Fraction(0)) - units
+            else:
+                right += Fraction(*source.u) * units
+        return factors, right
 
     def _price(self, months: dict[str, Month]) -> None:
+        """Cost what went out; pools whose transfers wait for one another are gone over until nothing changes."""
         for month in months.values():
-            whole = month.value + sum(arrival.missing_value for arrival in month.arrivals)
-            month.price(whole if self.rules.rounding and not any(a.out.covered for a in month.arrivals) else None)
-        for _round in range(2 * len(months)):
-            changed = [month.empty_out() for month in months.values()]
+            for arrival in month.arrivals:
+                u = months[arrival.source].u
+                arrival.out.cost = at_rate(arrival.out.covered, u)
+                arrival.missing_value = (
+                    self.settled.get(arrival.out.place, at_rate(arrival.out.short, u)) if arrival.out.short else 0
+                )
+        for _round in range(MOST_ROUNDS):
+            changed = [month.price() for month in months.values()]
             if not any(changed):
                 break
 
     def _close(self, held: Held, month: Month, moves: list[Move]) -> None:
         """Book the costs, and carry forward what is left and what is owed."""
         kinds = {move.place: move.kind for move in moves}
-        held.last = month.u or held.last
+        held.last = month.u if month.available or held.last else None
         for out in month.outs:
             if out.debt:
                 self._pay(out.debt, out)
             else:
                 self._book(out.place, -out.cost)
                 if out.short:
-                    self._owe(held, out, kinds[out.place])
+                    self._owe(held, out, kinds[out.place], month.u)
         for arrival in month.arrivals:
             self._book(arrival.place, arrival.value)
         held.owed = [debt for debt in held.owed if debt.quantity]
-        held.quantity, held.value = month.left, month.value_left
+        held.quantity, held.value = month.left, month.value_in - sum(out.cost for out in month.outs)
 
     def _pay(self, debt: Owed, out: Out) -> None:
         if out.covered:
@@ -157,8 +154,8 @@ class MonthlyAverage:
             debt.quantity, debt.value, debt.final = debt.quantity - out.covered, debt.value - share, debt.final + out.cost - share
             self._book(debt.move, share - out.cost)
 
-    def _owe(self, held: Held, out: Out, kind: str) -> None:
-        estimate = at_rate(out.short, held.last or NOTHING)
+    def _owe(self, held: Held, out: Out, kind: str, u: Rate) -> None:
+        estimate = at_rate(out.short, u)
         debt = Owed(out.place, out.short, estimate, final=estimate)
         held.owed.append(debt)
         self._book(out.place, -estimate)
@@ -192,9 +189,10 @@ class MonthlyAverage:
         """Write values, provisional marks and what is left into the outcome."""
         for place, value in self.values.items():
             outcome.values[place] = value
+            outcome.provisional[place] = self.unsettled
         for place, depends in self.depends.items():
-            outcome.provisional[place] = any(debt.quantity for debt in depends)
+            outcome.provisional[place] |= any(debt.quantity for debt in depends)
         for key, held in sorted(self.held.items()):
             if held.quantity:
                 rests = any(debt.quantity for debt in held.depends.values())
-                outcome.layers.append((self.product_id, key, held.origin, held.quantity, held.value, rests))
+                outcome.layers.append((self.product_id, key, NO_ORIGIN, held.quantity, held.value, rests))

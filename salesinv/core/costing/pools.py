@@ -6,11 +6,11 @@ what was put in is what was taken out plus what is left, and an empty pool is wo
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from salesinv.core.exact import Rate, at_rate, half_away
 
 NOTHING: Rate = (0, 1)
+NO_ORIGIN = -1  # of an average: it came in with no one movement
 
 
 @dataclass(slots=True)
@@ -63,21 +63,18 @@ class Pool:
         """The pool's current unit cost, else the last known one, else standard cost, else nothing."""
         return (self.value, self.quantity) if self.quantity > 0 else self.last or NOTHING
 
-    def learn(self, rate: Rate) -> None:
-        """Take a rate that goods came in at as the last known one."""
-        self.last = rate
-
-    def cover(self, layer: Layer) -> Iterator[tuple[Owed, int, int]]:
-        """Let what comes in pay for what is owed, oldest first: (owed, its share of the estimate, what it now costs)."""
-        while self.owed and layer.quantity:
+    def receive(self, layer: Layer) -> Iterator[tuple[Owed, int, list[Layer]]]:
+        """Put a layer, and let it pay for what is owed, oldest first: (owed, its share of the estimate, what it now takes)."""
+        self.put(layer)
+        while self.owed and self.quantity:
             debt = self.owed[0]
-            units = min(debt.quantity, layer.quantity)
-            share, cost = _share(debt.value, units, debt.quantity), _share(layer.value, units, layer.quantity)
+            units = min(debt.quantity, self.quantity)
+            taken = self.take(units)
+            share, cost = half_away(debt.value * units, debt.quantity), sum(piece.value for piece in taken)
             debt.quantity, debt.value, debt.final = debt.quantity - units, debt.value - share, debt.final + cost - share
-            layer.quantity, layer.value = layer.quantity - units, layer.value - cost
             if not debt.quantity:
                 self.owed.pop(0)
-            yield debt, share, cost
+            yield debt, share, taken
 
     def owe(self, move: int, units: int, rate: Rate) -> Owed:
         """Note units that are not there, at the rate they are estimated to cost."""
@@ -94,10 +91,6 @@ class Pool:
 
     def layers(self) -> list[Layer]:
         raise NotImplementedError
-
-
-def _share(value: int, units: int, quantity: int) -> int:
-    return half_away(value * units, quantity)
 
 
 class Layered(Pool):
@@ -121,7 +114,8 @@ class Layered(Pool):
     def take(self, quantity: int, named: str = "") -> list[Layer]:
         """What was taken, piece by piece: of the named receipt line first, the rest by the method; less if there is less."""
         taken: list[Layer] = []
-        for layer in self.by_name.get(named, ()):
+        known = self.by_name.get(named, [])
+        for layer in reversed(known) if self.newest_first else known:
             quantity -= self._from(layer, quantity, taken)
         while quantity and (next_layer := self._next()):
             quantity -= self._from(next_layer, quantity, taken)
@@ -140,7 +134,7 @@ class Layered(Pool):
         units = min(quantity, layer.quantity)
         if units:
             self.last = (layer.value, layer.quantity)
-            value = _share(layer.value, units, layer.quantity)
+            value = half_away(layer.value * units, layer.quantity)
             layer.quantity, layer.value = layer.quantity - units, layer.value - value
             self.quantity, self.value = self.quantity - units, self.value - value
             taken.append(Layer(units, value, layer.origin, layer.named, layer.depends))
@@ -157,7 +151,6 @@ class Averaged(Pool):
     def __init__(self, standard: Rate | None, rounding: Rate | None) -> None:
         super().__init__(standard)
         self.rounding = rounding
-        self.origin = 0
         self.average: Rate = NOTHING
         self.depends: tuple[Owed, ...] = ()
 
@@ -165,14 +158,9 @@ class Averaged(Pool):
         """The average, rounded where the settings say so, else the last known one, else standard cost, else nothing."""
         return self.average if self.rounding and self.quantity > 0 else super().rate()
 
-    def learn(self, rate: Rate) -> None:
-        """Take a rate as the last known one, rounded as averages are."""
-        self.last = rounded_rate(rate, self.rounding)
-
     def put(self, layer: Layer) -> None:
         """Mix a layer in and work the average out anew."""
         self.quantity, self.value = self.quantity + layer.quantity, self.value + layer.value
-        self.origin = layer.origin
         self.depends = tuple({id(debt): debt for debt in (*self.depends, *layer.depends)}.values())
         self.average = rounded_rate((self.value, self.quantity), self.rounding)
         self.last = self.average
@@ -182,7 +170,7 @@ class Averaged(Pool):
         units = min(quantity, self.quantity)
         if not units:
             return []
-        exact = _share(self.value, units, self.quantity)
+        exact = half_away(self.value * units, self.quantity)
         at_average = min(at_rate(units, self.average), self.value) if self.rounding and units < self.quantity else exact
         return [self.draw(units, at_average)]
 
@@ -190,14 +178,14 @@ class Averaged(Pool):
         """Take units at a given value; what it leaves is the new balance."""
         self.last = self.rate()
         self.quantity, self.value = self.quantity - units, self.value - value
-        piece = Layer(units, value, self.origin, depends=self.depends)
+        piece = Layer(units, value, NO_ORIGIN, depends=self.depends)
         if not self.quantity:
             self.depends = ()
         return piece
 
     def layers(self) -> list[Layer]:
         """One layer, if anything is on hand."""
-        return [Layer(self.quantity, self.value, self.origin, depends=self.depends)] if self.quantity else []
+        return [Layer(self.quantity, self.value, NO_ORIGIN, depends=self.depends)] if self.quantity else []
 
 
 def rounded_rate(rate: Rate, rounding: Rate | None) -> Rate:
@@ -206,6 +194,3 @@ def rounded_rate(rate: Rate, rounding: Rate | None) -> Rate:
         return rate
     steps = half_away(rate[0] * rounding[1], rate[1] * rounding[0])
     return steps * rounding[0], rounding[1]
-
-
-Pools = dict[Any, Pool]

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from salesinv.core.costing.pools import Account, Averaged, Layer, Layered, Owed, Pool
+from salesinv.core.costing.pools import NO_ORIGIN, Account, Averaged, Layer, Layered, Owed, Pool
 from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.exact import at_rate, half_away
+
+
+def _mixed(pieces: list[Layer]) -> Layer:
+    """Pieces as one: into an average goods come all together."""
+    units, value = sum(piece.quantity for piece in pieces), sum(piece.value for piece in pieces)
+    return Layer(units, value, NO_ORIGIN, depends=tuple(debt for piece in pieces for debt in piece.depends))
 
 
 class Replay:
@@ -17,6 +23,7 @@ class Replay:
         self.values: dict[int, int] = {}
         self.depends: dict[int, list[Owed]] = {}
         self.carries: dict[int, Owed] = {}
+        self.unsettled = False
 
     def play(self, moves: list[Move]) -> None:
         """Cost every movement; a transfer's two movements follow one another and are costed together."""
@@ -58,15 +65,14 @@ class Replay:
         self._put(self.pool(move), Layer(move.quantity, value, move.place, named, depends))
 
     def _put(self, pool: Pool, layer: Layer) -> None:
-        """Cover what is owed, then put what is left."""
-        pool.learn((layer.value, layer.quantity))
-        for debt, share, cost in pool.cover(layer):
+        """Put a layer; what it pays for gets its cost."""
+        for debt, share, taken in pool.receive(layer):
+            cost = sum(piece.value for piece in taken)
             self._book(debt.move, share - cost)
-            self._note(debt.move, layer.depends)
+            for piece in taken:
+                self._note(debt.move, piece.depends)
             if debt.account:
                 debt.account.cost += cost - share
-        if layer.quantity:
-            pool.put(layer)
 
     def _out(self, move: Move, account: Account | None = None, pieces: list[Layer] | None = None) -> list[Layer]:
         """Take units out; what is not there is owed. Gives the pieces that were there."""
@@ -99,11 +105,10 @@ class Replay:
     def _customer_return(self, move: Move) -> None:
         """It comes back at what it went out for; what never went out comes in like a gain at a count."""
         account = self._account(move)
-        units = min(move.quantity, max(account.quantity, 0))
+        units = min(move.quantity, account.quantity)
         back = half_away(account.cost * units, account.quantity) if units else 0
+        account.quantity, account.cost = account.quantity - units, account.cost - back
         extra = at_rate(move.quantity - units, self.pool(move).rate())
-        account.quantity -= move.quantity
-        account.cost -= back + extra
         self._in(move, back + extra, named=move.of, depends=tuple(debt for debt in account.owed if debt.quantity))
 
     def _supplier_return(self, move: Move) -> None:
@@ -124,6 +129,8 @@ class Replay:
         if debt := self.carries.get(out.place):
             value = self.settled.get(out.place, debt.value)
             pieces = [*pieces, Layer(debt.quantity, value, out.place, depends=(debt,))]
+        if self.rules.method == "moving_average":
+            pieces = [_mixed(pieces)]
         for piece in pieces:
             self._book(into.place, piece.value)
             self._note(into.place, piece.depends)
@@ -144,8 +151,9 @@ class Replay:
         """Write values, provisional marks and the layers that are left into the outcome."""
         for place, value in self.values.items():
             outcome.values[place] = value
+            outcome.provisional[place] = self.unsettled
         for place, depends in self.depends.items():
-            outcome.provisional[place] = any(debt.quantity for debt in depends)
+            outcome.provisional[place] |= any(debt.quantity for debt in depends)
         for key, pool in sorted(self.pools.items()):
             outcome.layers.extend(
                 (self.product_id, key, layer.origin, layer.quantity, layer.value, any(debt.quantity for debt in layer.depends))
