@@ -1,5 +1,6 @@
 """Commands that documents of several lines share: list, show, add from items or a file, remove."""
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,7 +45,7 @@ Items = option(
 FromFile = option("from_file", "--from", metavar="FILE", help=_("Lines from a CSV file, all or none; - is standard input."))
 
 
-def add_options(form: Form, without: Sequence[str] = ()) -> list[object]:
+def add_options(form: Form, without: Sequence[str] = ()) -> list[inspect.Parameter]:
     """What `add` takes: items, a file, and every column as an option for the lines that do not say otherwise."""
     columns = [column for column in form.table.columns if column.name not in without]
     return [Items, FromFile, *column_options(columns, form.table.key[0])]
@@ -102,7 +103,7 @@ def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
         _("Add a document. Lines come from --item, from a file, or from the options themselves."),
         *examples,
         takes=add_options(form),
-    )  # type: ignore[arg-type]
+    )
     def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
         return appending(form, entered(form, folder, given))
 

@@ -38,7 +38,7 @@ _MOVED = Column("moved", QUANTITY, N_("Moved"), detail=True)
 _ADJUSTED = Column("adjusted", QUANTITY, N_("Adjusted"), detail=True)
 _ON_HAND = Column("on_hand", QUANTITY, N_("On hand"))
 _QUANTITY = Column("quantity", QUANTITY, N_("Quantity"))
-_UNIT_COST = Column("unit_cost", PRICE, N_("Unit cost"))
+_UNIT_COST = Column("unit_cost", PRICE, N_("Unit cost"), detail=True)
 _VALUE = Column("value", AMOUNT, N_("Value"))
 _PROVISIONAL = Column("provisional", FLAG, N_("Provisional"), detail=True)
 _REORDER_LEVEL = Column("reorder_level", QUANTITY, N_("Reorder level"), detail=True)
@@ -60,11 +60,11 @@ LEDGER = (
     _PRODUCT,
     replace(_WAREHOUSE, detail=True),
     _QUANTITY, _VALUE,
-    Column("balance_quantity", QUANTITY, N_("Balance quantity")),
+    Column("balance_quantity", QUANTITY, N_("Balance quantity"), detail=True),
     Column("balance_value", AMOUNT, N_("Balance value")),
     replace(_UNIT_COST, detail=True), _PROVISIONAL,
 )  # fmt: skip
-LAYERS = (_PRODUCT, _DATE, _DOCUMENT, _LINE, _QUANTITY, _UNIT_COST, _VALUE, _PROVISIONAL)
+LAYERS = (_PRODUCT, _DATE, _DOCUMENT, _LINE, _QUANTITY, replace(_UNIT_COST, detail=False), _VALUE, _PROVISIONAL)
 LAYERS_BY_WAREHOUSE = (_PRODUCT, _WAREHOUSE, *LAYERS[1:])
 
 LINE_STATES = ("open", "partial", "fulfilled", "closed", "cancelled")
@@ -92,7 +92,7 @@ _KEYS: dict[str, tuple[Column, ...]] = {
     "company": (Column("company", TEXT, N_("Company")),),
 }
 PERFORMANCE = (
-    Column("contracts", WHOLE, N_("Contracts")),
+    Column("contracts", WHOLE, N_("Contracts"), detail=True),
     Column("signed", AMOUNT, N_("Signed"), detail=True),
     Column("quantity", QUANTITY, N_("Quantity"), detail=True),
     Column("amount", AMOUNT, N_("Amount")),

@@ -90,7 +90,7 @@ CONTRACTS = Table("contracts", N_("Contracts"), "contract", (
     _PRODUCT,
     Column("quantity", QUANTITY, N_("Quantity"), required=True, limit="> 0"),
     Column("unit_price", PRICE, N_("Unit price"), required=True, limit=">= 0"),
-    Column("discount", RATE, N_("Discount"), default="0", limit="0 <= x < 1", about=N_("a fraction of the price: 0.05 is 5% off")),
+    Column("discount", RATE, N_("Discount"), default="0", limit="0 <= x < 1", about=N_("a fraction of the price: 0.05 is 5%")),
     Column("status", TEXT, N_("Status"), required=True, default="active", choices=STATUSES, header=True),
     _NOTE,
 ), key=("contract_id", "line"), prefix="C", dated="signed_on", essential=True)  # fmt: skip
@@ -136,7 +136,7 @@ COUNTS = Table("counts", N_("Counts"), "count", (
     Column("counted_on", DATE, N_("Counted on"), required=True, header=True),
     _PRODUCT, _WAREHOUSE,
     Column("counted", QUANTITY, N_("Counted"), required=True, limit=">= 0"),
-    Column("adjust", FLAG, N_("Adjust"), required=True, default="yes", about=N_("yes: the books follow the count; no: check holds the books to it")),
+    Column("adjust", FLAG, N_("Adjust"), required=True, default="yes", about=N_("no: the books are held to it")),
     _NOTE,
 ), key=("count_id", "line"), prefix="K", dated="counted_on")  # fmt: skip
 

@@ -60,7 +60,7 @@ def compare_performance(folder: Folder, truth: Truth, span: Span, basis: str, by
     period = span.name or (span.start, span.end)
     found = {row.get(KEYS.get(by, by)) or "": row for row in records(folder.performance(period, by, basis, as_of=as_of))}
     if by == "company":
-        found = {"": row for row in found.values()}
+        found = {"": next(iter(found.values()))}
     for key, row in wanted.items():
         mine = found.get(key)
         if mine is None:
