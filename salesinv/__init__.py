@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from salesinv.notebook import Folder
 
 __all__ = ["open"]
+__version__ = "0.1.0"
 
 
 def open(path: str | PathLike[str] = ".") -> "Folder":

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from salesinv import __version__
+from salesinv.commands.usage import Noun, Verb, refusal
 from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE, SalesinvError, UsageError
 from salesinv.locale import LANGUAGES, N_, _, guess, use
 
@@ -37,12 +38,12 @@ CLOSED_PIPE = 141
 PROGRAM = "salesinv"
 
 
-class Commands(TyperGroup):
+class Commands(Noun):
     """The nouns. Their names and lines of help are known here; a noun's module is imported only when it is used."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self.commands = {name: TyperCommand(name, help=_(help)) for name, help in COMMANDS.items()}
+        self.commands = {name: Verb(name, short_help=_(help)) for name, help in COMMANDS.items()}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """In the order of COMMANDS."""
@@ -61,9 +62,7 @@ def load(name: str) -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"{PROGRAM} {version(PROGRAM)}")
+        typer.echo(f"{PROGRAM} {__version__}")
         raise typer.Exit
 
 
@@ -75,6 +74,7 @@ def build() -> typer.Typer:
         epilog=f"{_('Example:')}\n\n\b\n  salesinv init demo --sample\n  cd demo\n  salesinv status",
         rich_markup_mode=None,
         no_args_is_help=True,
+        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
@@ -122,13 +122,16 @@ def _refused(error: SalesinvError, code: int | None = None) -> int:
 
 
 def _misused(error: TyperException) -> int:
-    from salesinv.render import clean
+    from salesinv.render import say
 
-    context = getattr(error, "ctx", None)
-    if context is not None:
-        sys.stderr.write(f"{context.get_usage()}\n" + _("Help: {command} --help").format(command=context.command_path) + "\n")
     message = error.format_message() if hasattr(error, "format_message") else str(error)
-    sys.stderr.write("".join(f"{clean(line)}\n" for line in message.splitlines()))
+    context = getattr(error, "ctx", None)
+    usage = context.get_usage() if context is not None else ""
+    if usage and not message.startswith(usage):  # a noun without a verb is answered with its whole help
+        say(usage)
+        say(_("Help: {command} --help").format(command=context.command_path))
+    for line in refusal(message).splitlines():
+        say(line)
     return USAGE if getattr(error, "exit_code", AT_FAULT) == USAGE else AT_FAULT
 
 

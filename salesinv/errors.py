@@ -33,10 +33,11 @@ class Problem:
         return ": ".join(part for part in (place, self.column, sentences(self.message, self.remedy)) if part)
 
 
-def sentences(*said: str) -> str:
-    """Several sentences as one text: each ends in a full stop of the language in use, if it does not end otherwise."""
+def sentences(message: str, remedy: str) -> str:
+    """What is wrong and what to do as one text. What is wrong ends in a full stop; a remedy may end in a command."""
     stop, space = ("。", "") if current() == "zh" else (".", " ")
-    return space.join(part if part[-1] in ".。?？!！:：" or part == said[-1] else part + stop for part in said if part)
+    ended = message if message[-1:] in (*".。?？!！", "") else message + stop
+    return space.join(filter(None, (ended, remedy)))
 
 
 class SalesinvError(Exception):

@@ -10,7 +10,7 @@ from salesinv.errors import AT_FAULT, DataError, counted
 from salesinv.locale import _
 from salesinv.render import Look, complain, problems_report, say, show
 
-app = typer.Typer(rich_markup_mode=None, context_settings=HELP_FLAGS)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 
 
 def _check(_given: Values, shared: Values) -> None:

@@ -14,7 +14,7 @@ from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
 from salesinv.settings import FILE, template
 from salesinv.store.splice import fresh
 
-app = typer.Typer(rich_markup_mode=None, context_settings=HELP_FLAGS)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 FIRST_WAREHOUSE = {"warehouse_id": "MAIN", "name": "Main warehouse", "active": "yes"}
 PACKAGED, IN_SOURCE = Path(__file__).parents[1] / "sample", Path(__file__).parents[2] / "data"
 

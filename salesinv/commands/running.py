@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
+from salesinv.commands.usage import Noun, Verb
 from salesinv.core.checks import CHECKED, findings
 from salesinv.core.guards import refusals
 from salesinv.core.select import select
@@ -39,7 +40,9 @@ HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
 
 def noun_app(help: str) -> typer.Typer:
     """The Typer app of one noun: a group, even while it has but one verb."""
-    app = typer.Typer(help=help, rich_markup_mode=None, no_args_is_help=True, context_settings=HELP_FLAGS)
+    app = typer.Typer(
+        cls=Noun, help=help, rich_markup_mode=None, no_args_is_help=True, add_completion=False, context_settings=HELP_FLAGS
+    )
     app.callback()(lambda: None)
     return app
 
@@ -136,7 +139,7 @@ def register(
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     title = _("Examples:") if len(examples) > 1 else _("Example:")
     epilog = f"{title}\n\n\b\n" + "\n".join(f"  {example}" for example in examples)
-    app.command(name, help=help, epilog=epilog, no_args_is_help=False)(command)
+    app.command(name, cls=Verb, help=help, short_help=help, epilog=epilog)(command)
 
 
 def approve(draft: Draft, done: Done) -> None:

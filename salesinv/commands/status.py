@@ -13,7 +13,7 @@ from salesinv.schema.kinds import AMOUNT, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.report import Report
 from salesinv.store.folder import Folder
 
-app = typer.Typer(rich_markup_mode=None, context_settings=HELP_FLAGS)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 COLUMNS = (
     Column("firm", TEXT, N_("Firm")),
     Column("day", TEXT, N_("Day")),

@@ -7,11 +7,12 @@ is known, and translated with `_` when they are shown).
 import gettext as _gettext
 import os
 from pathlib import Path
+from typing import Any
 
 DOMAIN = "salesinv"
 CATALOGUES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
-_spoken = {"language": "en"}
+_spoken: dict[str, Any] = {"language": "en", "words": _gettext.NullTranslations()}
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that gettext gives it)
@@ -20,28 +21,33 @@ def N_(message: str) -> str:  # noqa: N802 (the name that gettext gives it)
 
 
 def _(message: str) -> str:
-    """The word in the language in use; empty stays empty (gettext would return its own header)."""
-    return _gettext.dgettext(DOMAIN, message) if message and current() != "en" else message
+    """The word in the language in use; empty stays empty (a catalogue would return its own header)."""
+    return _words().gettext(message) if message else message
 
 
 def many(one: str, more: str, count: int) -> str:
     """The form for a count: `many("{count} problem", "{count} problems", 2)`, placeholders still to be filled."""
-    return _gettext.dngettext(DOMAIN, one, more, count) if current() != "en" else (one if count == 1 else more)
+    return _words().ngettext(one, more, count)
+
+
+def _words() -> _gettext.NullTranslations:
+    words: _gettext.NullTranslations = _spoken["words"]
+    return words
 
 
 def use(language: str) -> None:
     """Speak this language (`en` or `zh`) from now on. Typer's own words follow: it asks the default domain."""
     _spoken["language"] = language
-    os.environ["LANGUAGE"] = "zh" if language == "zh" else "en"
-    if language == "zh":
-        os.environ.setdefault("LC_MESSAGES", "C.UTF-8")
+    languages = [language] if language != "en" else []
+    _spoken["words"] = _gettext.translation(DOMAIN, CATALOGUES, languages, fallback=True)
+    os.environ["LANGUAGE"] = language
     _gettext.bindtextdomain(DOMAIN, str(CATALOGUES))
     _gettext.textdomain(DOMAIN)
 
 
 def current() -> str:
     """The language in use."""
-    return _spoken["language"]
+    return str(_spoken["language"])
 
 
 def guess(setting: str = "auto") -> str:

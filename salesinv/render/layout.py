@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 GAP = 2
 LEAST_TEXT = 8  # a text column is not folded narrower than this
+EASY_TEXT = 20  # nor narrower than this, while there are columns that can give way
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,11 @@ class Need:
     cells: int
     least: int
     detail: bool = False
+
+    @property
+    def easy(self) -> int:
+        """The least that reads easily."""
+        return max(self.least, min(self.cells, EASY_TEXT))
 
 
 @dataclass(frozen=True)
@@ -28,23 +34,25 @@ class Fit:
 def fit(needs: list[Need], room: int | None) -> Fit:
     """The widest layout that fits; `room` None is as wide as it gets.
 
-    Headers fold first, then texts, the widest first; then columns of detail give way, the last first.
+    Headers fold first, then texts, the widest first, as far as they read easily; then columns of detail give way, the
+    last first; and when none is left texts fold further.
     """
     places = list(range(len(needs)))
     while True:
-        if (widths := _widths([needs[place] for place in places], room)) is not None:
-            return Fit(places, widths)
         spare = [place for place in places if needs[place].detail]
+        if (widths := _widths([needs[place] for place in places], room, easy=bool(spare))) is not None:
+            return Fit(places, widths)
         if not spare or len(places) == 1:
             return Fit([], [])
         places.remove(spare[-1])
 
 
-def _widths(needs: list[Need], room: int | None) -> list[int] | None:
+def _widths(needs: list[Need], room: int | None, easy: bool) -> list[int] | None:
     if room is None:
         return [need.whole for need in needs]
     room -= GAP * (len(needs) - 1)
-    widths = _lowered(_headers_folded(needs, room), [need.least for need in needs], room)
+    floors = [need.easy if easy else need.least for need in needs]
+    widths = _lowered(_headers_folded(needs, room), floors, room)
     return widths if sum(widths) <= room else None
 
 

@@ -23,8 +23,8 @@ def test_an_error_of_the_data_is_a_line_for_each_problem_and_their_count(capfd: 
     assert capfd.readouterr() == (
         "",
         "receipts.csv:4: product_id: 'P-999' is not in products.csv. Add it with: salesinv product add\n"
-        "counts.csv: the file is not there\n"
-        "quantity: 3 of P-1 \\x1b[2J\\nreceipts.csv:1: forged\n"
+        "counts.csv: the file is not there.\n"
+        "quantity: 3 of P-1 \\x1b[2J\\nreceipts.csv:1: forged.\n"
         "3 problems.\n",
     )
 

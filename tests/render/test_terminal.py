@@ -52,16 +52,14 @@ P-0003   [bold]x[/bold] \\x1b[2J                  0.000        0.000            
 NARROW = """\
 Stock levels
                                                  Unit
-Product  Name              Unit      On hand     cost         Value  Margin  State  Provisional
+Product  Name                        On hand     cost         Value  Margin  State  Provisional
 ───────────────────────────────────────────────────────────────────────────────────────────────
-P-0001   Steel pipe 20mm   pcs        50.000  12.3400        617.00  12.34%  ok     no
+P-0001   Steel pipe 20mm              50.000  12.3400        617.00  12.34%  ok     no
          galvanised
-P-0002   不锈钢无缝管      根    -999950.000   0.0001  -12339383.10  -5.00%  low    yes
-         加厚
-P-0003   [bold]x[/bold]                0.000                   0.00          out
-         \\x1b[2J
+P-0002   不锈钢无缝管 加厚       -999950.000   0.0001  -12339383.10  -5.00%  low    yes
+P-0003   [bold]x[/bold] \\x1b[2J        0.000                   0.00          out
 
-Not shown: received, discount, last_on; --columns names any, --format plain shows all.
+Not shown: unit, received, discount, last_on; --columns names any, --format plain shows all.
 1 product uses a provisional cost.
 """
 BLOCK = """\
@@ -175,8 +173,9 @@ def test_fit_takes_headers_then_texts_then_detail() -> None:
     assert fit(needs, 66).widths == [6, 30, 12, 9]  # a header folds at words: all of it or not at all
     assert fit(needs, 63).widths == [6, 30, 12, 9]
     assert fit(needs, 60).widths == [6, 27, 12, 9]
-    assert (fit(needs, 40).places, fit(needs, 40).widths) == ([0, 1, 2], [6, 18, 12])
-    assert (fit(needs, 29).places, fit(needs, 29).widths) == ([0, 1], [6, 21])
+    assert (fit(needs, 42).places, fit(needs, 42).widths) == ([0, 1, 2], [6, 20, 12])  # a text stays easy to read …
+    assert (fit(needs, 40).places, fit(needs, 40).widths) == ([0, 1], [6, 30])
+    assert (fit(needs, 29).places, fit(needs, 29).widths) == ([0, 1], [6, 21])  # … while there is something to leave out
     assert fit(needs, 16).widths == [6, 8]
     assert fit(needs, 15).places == []
 

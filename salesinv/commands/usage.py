@@ -1,0 +1,74 @@
+"""What Typer says of a command line, in our words and both languages: usage, help of its own options, refusals."""
+
+import re
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from salesinv.locale import N_, _
+
+# Typer looks these up itself, in our catalogue.
+BY_TYPER = (
+    N_("Arguments"), N_("Options"), N_("Commands"), N_("required"), N_("default: {default}"), N_("(dynamic)"), N_("Aborted!"),
+    N_("Missing command."), N_("No such command {name!r}."),
+)  # fmt: skip
+# These it holds in English: help of its own options, and refusals, recognised by their form.
+HELP = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+REFUSALS: tuple[tuple[str, str], ...] = (
+    (
+        r"No such option: (?P<option>\S+) \(Possible options: (?P<options>.+)\)",
+        N_("There is no option {option}. Did you mean {options}?"),
+    ),
+    (r"No such option: (?P<option>\S+)", N_("There is no option {option}.")),
+    (
+        r"No such command '(?P<command>.+)'\. Did you mean (?P<names>.+)\?",
+        N_("There is no command '{command}'. Did you mean {names}?"),
+    ),
+    (r"No such command '(?P<command>.+)'\.", N_("There is no command '{command}'.")),
+    (r"Missing argument '(?P<name>.+)'\.", N_("{name} is missing.")),
+    (r"Missing option '(?P<name>.+)'\.", N_("{name} is missing.")),
+    (r"Missing command\.", N_("A command is missing.")),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.+)\)", N_("Too many words: {words}.")),
+    (r"Option '(?P<option>.+)' requires an argument\.", N_("{option} needs a value.")),
+    (r"Option '(?P<option>.+)' does not take a value\.", N_("{option} takes no value.")),
+    (
+        r"Invalid value for '(?P<option>.+?)': '(?P<value>.*)' is not a valid int(?:eger)?\.",
+        N_("{option}: '{value}' is not a whole number."),
+    ),
+    (r"Invalid value for '(?P<option>.+?)': '(?P<value>.*)' is not a valid float\.", N_("{option}: '{value}' is not a number.")),
+    (r"Invalid value for '(?P<option>.+?)': (?P<reason>.+)", N_("{option}: {reason}")),
+)
+
+
+def refusal(message: str) -> str:
+    """A refusal of Typer's in our words; as it is, where we have none for it."""
+    for pattern, words in REFUSALS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return _(words).format(**found.groupdict())
+    return message
+
+
+class _Spoken:
+    """Usage lines and the help of Typer's own options in the language in use."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage:") + " ")  # type: ignore[attr-defined]
+
+    def get_params(self, ctx: Any) -> Any:
+        parameters = super().get_params(ctx)  # type: ignore[misc]
+        for parameter in parameters:
+            if parameter.help in HELP:
+                parameter.help = _(parameter.help)
+        return parameters
+
+
+class Verb(_Spoken, TyperCommand):
+    """One command."""
+
+
+class Noun(_Spoken, TyperGroup):
+    """The commands of one noun, or all nouns."""

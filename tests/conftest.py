@@ -1,0 +1,48 @@
+"""What all tests share: copies of the sample firm, an empty folder, the program, the switch that rewrites transcripts."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from calling import Call, called
+
+from salesinv.commands.init import new_files
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what the program prints into the transcripts; look at every line of the diff"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes several seconds")
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample firm."""
+    return copied_sample(tmp_path / "data")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A folder as `init` makes it."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    for name, raw in new_files("").items():
+        (folder / name).write_bytes(raw)
+    return folder
+
+
+@pytest.fixture
+def salesinv() -> Call:
+    """The program, called in this process: `salesinv("stock levels --limit 3", sample)`."""
+    return called
+
+
+def copied_sample(folder: Path) -> Path:
+    """The sample firm, copied to a folder that is not there yet, without what commands may have left beside it."""
+    return Path(shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".salesinv", "stock.csv", "snapshots")))
