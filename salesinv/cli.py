@@ -127,7 +127,7 @@ def _misused(error: TyperException) -> int:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     usage = context.get_usage() if context is not None else ""
-    if usage and not message.startswith(usage):  # a noun without a verb is answered with its whole help
+    if context is not None and not message.startswith(usage):  # a noun without a verb is answered with its whole help
         say(usage)
         say(_("Help: {command} --help").format(command=context.command_path))
     for line in refusal(message).splitlines():

@@ -4,6 +4,7 @@ python tools/catalogue.py            compile (what the build does)
 python tools/catalogue.py extract    bring the .po file up to date with the code; new words wait for their Chinese
 """
 
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,15 @@ except ImportError:  # run by hand, where nothing is built
 
 ROOT = Path(__file__).parents[1]
 PO = ROOT / "salesinv/locale/zh/LC_MESSAGES/salesinv.po"
+HEADER = r'''# Simplified Chinese words of salesinv.
+msgid ""
+msgstr ""
+"Language: zh_CN\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+'''
 KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
 
 
@@ -62,9 +72,9 @@ def extract() -> None:
             old = read_po(source, locale="zh_CN")
     old.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     old.obsolete.clear()
-    old.header_comment = "# Simplified Chinese words of salesinv."
-    with PO.open("wb") as target:
-        write_po(target, old, width=120, no_location=True, sort_output=True, omit_header=False)
+    text = io.BytesIO()
+    write_po(text, old, width=120, no_location=True, sort_output=True, omit_header=True)
+    PO.write_text(HEADER + text.getvalue().decode(), encoding="utf-8")
 
 
 if __name__ == "__main__":

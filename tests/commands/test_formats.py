@@ -1,0 +1,82 @@
+"""Every command that shows something, in every format that programs read."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from calling import Call
+from registry import NAMES, SHOWING, Listed
+
+from salesinv.render import FORMATS
+
+EVERY = pytest.mark.parametrize("command", SHOWING, ids=[command.words for command in SHOWING])
+
+
+def prepared(salesinv: Call, command: Listed, sample: Path) -> list[str]:
+    """A right command line, with what it names made if need be, and without a format of its own."""
+    if command.verb == "show" and command.noun in ("customer", "salesperson", "product", "warehouse"):
+        salesinv(NAMES[f"{command.noun} add"].examples[0], sample)
+    return command.first
+
+
+@EVERY
+def test_machine_formats_say_the_same(salesinv: Call, sample: Path, command: Listed) -> None:
+    words = prepared(salesinv, command, sample)
+    said = {name: salesinv([*words, "--format", name], sample) for name in ("csv", "json", "jsonl")}
+    assert {found.code for found in said.values()} == {0}
+    header, *rows = csv.reader(io.StringIO(said["csv"].out, newline=""), strict=True)
+    objects = json.loads(said["json"].out, parse_float=str, parse_int=str)
+    assert [json.loads(line, parse_float=str, parse_int=str) for line in said["jsonl"].out.splitlines()] == objects
+    assert all(name.isidentifier() and name == name.lower() for name in header)
+    assert [list(found) for found in objects] == [header] * len(rows)
+    assert [[as_cell(value) for value in found.values()] for found in objects] == rows
+    assert "\r" not in said["csv"].out
+
+
+def as_cell(value: object) -> str:
+    """What the CSV holds for a JSON value; numbers are compared digit for digit."""
+    return {None: "", True: "yes", False: "no"}.get(value, value)  # type: ignore[arg-type,return-value]
+
+
+@EVERY
+def test_an_empty_folder_gives_empty_data_not_words(salesinv: Call, empty: Path, command: Listed) -> None:
+    said = salesinv([*command.first, "--format", "json"], empty)
+    if said.code == 0:
+        assert isinstance(json.loads(said.out), list)
+    else:
+        assert (said.code, said.out) == (1, "")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_there_is(salesinv: Call, sample: Path, format: str) -> None:
+    said = salesinv(f"warehouse list --format {format}", sample)
+    assert (said.code, said.err) == (0, "")
+    assert "MAIN" in said.out
+    assert "EAST" in said.out
+
+
+@EVERY
+def test_an_unknown_format_is_answered_with_the_near_one(salesinv: Call, sample: Path, command: Listed) -> None:
+    said = salesinv([*command.first, "--format", "jsno"], sample)
+    assert (said.code, said.out) == (2, "")
+    assert "'json'" in said.err
+
+
+@EVERY
+def test_an_unknown_column_is_refused(salesinv: Call, sample: Path, command: Listed) -> None:
+    words = prepared(salesinv, command, sample)
+    for option in ("--columns=colour", "--sort=colour", "--where=colour=red"):
+        said = salesinv([*words, option], sample)
+        assert (said.code, said.out) == (2, "")
+        assert "There is no column 'colour'." in said.err
+
+
+@EVERY
+def test_a_file_instead_of_the_screen(salesinv: Call, sample: Path, command: Listed, tmp_path: Path) -> None:
+    words = prepared(salesinv, command, sample)
+    shown = salesinv([*words, "--format", "csv"], sample)
+    written = salesinv([*words, "--format", "csv", "--output", str(tmp_path / "out.csv")], sample)
+    assert (written.code, written.out) == (0, "")
+    assert (tmp_path / "out.csv").read_text("utf-8") == shown.out
