@@ -1,6 +1,5 @@
 """Closed months: the seal over the documents dated in one, and whether it still holds."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 
 from salesinv.schema.sheet import Sheet
@@ -21,7 +20,9 @@ def rows_dated(sheet: Sheet, month: str) -> Iterator[tuple[str, ...]]:
 
 def seal(book: Mapping[str, Sheet], month: str) -> tuple[int, str]:
     """How many rows are dated in a month, and their SHA-256: the same for any order of rows and columns of the files."""
-    count, digest = 0, hashlib.sha256()
+    from hashlib import sha256  # only where a month is closed
+
+    count, digest = 0, sha256()
     for name in DATED:
         for row in rows_dated(book[name], month):
             count += 1
