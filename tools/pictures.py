@@ -43,9 +43,9 @@ class Picture:
 
 
 PICTURES = (
-    Picture("stock-levels", "salesinv stock levels --limit 18", 113, lambda folder: select(stock.levels(folder), limit=18)),
+    Picture("stock-levels", "salesinv stock levels --limit 18", 112, lambda folder: select(stock.levels(folder), limit=18)),
     Picture(
-        "performance", "salesinv performance show --period 2026", 108, lambda folder: performance.show(folder, period="2026")
+        "performance", "salesinv performance show --period 2026", 112, lambda folder: performance.show(folder, period="2026")
     ),
 )
 CHARACTER = 12.2  # how wide rich draws one place

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import salesinv
+
 from . import Truth, oracle
 
 TABLES = {
@@ -74,12 +76,21 @@ def ledger(truth: Truth) -> list[Balance]:
     return [(r["document"], r["value"], r["balance_quantity"], r["balance_value"], r["provisional"]) for r in truth.ledger]
 
 
-def check(folder: Path, text: str, costing: str = 'method = "fifo"', standard: str = "", as_of: date | None = None) -> Truth:
-    """Asserts that the oracle finds what is written."""
+def check(
+    folder: Path, text: str, costing: str = 'method = "fifo"', standard: str = "", as_of: date | None = None, lawful: bool = True
+) -> Truth:
+    """Asserts that the oracle, and the program, find what is written. The program may call more provisional,
+    and refuses a folder that is not `lawful`."""
     expected = keep(folder, text, costing, standard)
     truth = oracle(folder, as_of)
     found = ledger(truth)
     assert found == expected, "\n".join(f"{'  ' if row in expected else '> '}{' '.join(map(str, row))}" for row in found)
+    if not lawful:
+        return truth
+    printed = salesinv.open(folder).ledger(as_of=as_of)
+    rows = printed[["document", "value", "balance_quantity", "balance_value", "provisional"]].itertuples(index=False, name=None)
+    for mine, wanted in zip(rows, expected, strict=True):
+        assert mine[:4] == wanted[:4] and mine[4] >= wanted[4], (mine, wanted)
     return truth
 
 

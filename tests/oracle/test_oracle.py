@@ -56,7 +56,7 @@ def test_a_named_layer_goes_first_and_the_rest_by_the_method(tmp_path: Path) -> 
         01-07 S-1 A 4 of R-2/1          | -8.00 16 22.00
         01-08 R-3 A -7 @2 of R-2/1      | -13.00 9 9.00
         01-09 S-2 A 1 of R-9/1          | -1.00 8 8.00
-        """, SPECIFIC)  # fmt: skip
+        """, SPECIFIC, lawful=False)  # fmt: skip
     assert layers(truth) == ["R-1/1 01-05 8 8.00"]
 
 

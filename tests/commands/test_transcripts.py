@@ -1,0 +1,29 @@
+"""Every transcript says what the program says. `pytest --rewrite` writes down what it says now."""
+
+from pathlib import Path
+
+import pytest
+from playing import played, read
+
+from salesinv.cli import COMMANDS
+
+TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
+
+
+@pytest.mark.parametrize("file", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda file: file.stem)
+def test_the_program_says_what_the_transcript_says(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    text = file.read_text("utf-8")
+    found = played(text, tmp_path / "here").replace(str(tmp_path), "…")
+    if request.config.getoption("--rewrite"):
+        file.write_text(found, encoding="utf-8")
+    else:
+        assert found.splitlines() == text.splitlines()
+
+
+@pytest.mark.parametrize("noun", COMMANDS)
+def test_every_noun_has_a_transcript_that_uses_every_verb(noun: str) -> None:
+    from registry import ALL
+
+    _first, steps = read((TRANSCRIPTS / f"{noun}.txt").read_text("utf-8"))
+    typed = "\n".join(f"{step.typed} " for step in steps)
+    assert [command.words for command in ALL if command.noun == noun and f"salesinv {command.words} " not in typed] == []
