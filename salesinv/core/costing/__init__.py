@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from salesinv.core.costing.monthly import MonthlyAverage
+from salesinv.core.costing.passes import Pass
 from salesinv.core.costing.replay import Replay
 from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.exact import fits
@@ -63,13 +64,13 @@ def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> C
     return Costed(ledger, _layer_frame(moves, outcome.layers))
 
 
-def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mapping[str, int]) -> MonthlyAverage | Replay:
+def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mapping[str, int]) -> Pass:
     """Replay one product until nothing changes: once, unless transfers carried units that were not there.
 
     What such units cost is known only later, so the replay is repeated with what the last pass found. Where they go
     round in a circle that never settles, the last pass stands, and all of the product is provisional.
     """
-    method = MonthlyAverage if rules.method == "monthly_average" else Replay
+    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
     settled: dict[int, int] = {}
     for _pass in range(MOST_PASSES):
         replay = method(product_id, rules, named_costs, settled)

@@ -5,15 +5,16 @@ Under warehouse pools transfers carry the u of one pool into that of another, so
 month are the exact solution of linear equations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
 
 from salesinv.core.costing.linear import solve
 from salesinv.core.costing.month import Arrival, Month, Out
-from salesinv.core.costing.pools import NO_ORIGIN, NOTHING, Owed, rounded_rate
-from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.costing.passes import Pass
+from salesinv.core.costing.pools import NO_ORIGIN, NOTHING, Layer, Owed, rounded_rate
+from salesinv.core.costing.rules import Move
 from salesinv.core.exact import Rate, at_rate
 
 MOST_ROUNDS = 100
@@ -30,29 +31,20 @@ class Held:
     depends: dict[int, Owed] = field(default_factory=dict)
 
 
-class MonthlyAverage:
+@dataclass
+class MonthlyAverage(Pass):
     """One pass over the months of one product."""
 
-    def __init__(self, product_id: str, rules: Rules, named_costs: Mapping[str, int], settled: Mapping[int, int]) -> None:
-        self.product_id, self.rules, self.named_costs, self.settled = product_id, rules, named_costs, settled
-        self.held: dict[str, Held] = {}
-        self.values: dict[int, int] = {}
-        self.depends: dict[int, list[Owed]] = {}
-        self.carries: dict[int, Owed] = {}
-        self.unsettled = False
+    held: dict[str, Held] = field(default_factory=dict)
 
     def play(self, moves: list[Move]) -> None:
-        """Cost every movement of the product; they come in order."""
         moving = moves if self.rules.by_warehouse else [move for move in moves if move.kind != "transfer"]
         for _month, part in groupby(moving, key=lambda move: move.month):
             self._month(list(part))
 
-    def _key(self, move: Move) -> str:
-        return move.warehouse_id if self.rules.by_warehouse else ""
-
     def _month(self, moves: list[Move]) -> None:
         for move in moves:
-            self.held.setdefault(self._key(move), Held(self.rules.standard_rate(self.product_id)))
+            self.held.setdefault(self.key(move), Held(self.rules.standard_rate(self.product_id)))
         months = {key: self._brought_forward(held) for key, held in sorted(self.held.items())}
         for place, move in enumerate(moves):
             self._enter(move, moves[place - 1], months)
@@ -70,14 +62,14 @@ class MonthlyAverage:
 
     def _enter(self, move: Move, before: Move, months: dict[str, Month]) -> None:
         """Receipts and named returns change quantity and value; all else is an out, or the arrival of one."""
-        month = months[self._key(move)]
+        month = months[self.key(move)]
         if move.kind == "receipt":
             self._come_in(move, month, self.rules.worth(move.quantity, move.unit_cost))
         elif move.kind == "supplier_return" and move.of:
             self._send_back(move, month)
         elif move.kind == "transfer" and move.quantity > 0:
-            source = months[self._key(before)]
-            month.arrivals.append(Arrival(move.place, self._key(before), source.outs[-1]))
+            source = months[self.key(before)]
+            month.arrivals.append(Arrival(move.place, self.key(before), source.outs[-1]))
         else:
             month.outs.append(Out(move.place, -move.quantity))
 
@@ -140,11 +132,11 @@ class MonthlyAverage:
             if out.debt:
                 self._pay(out.debt, out)
             else:
-                self._book(out.place, -out.cost)
+                self.book(out.place, -out.cost)
                 if out.short:
                     self._owe(held, out, kinds[out.place], month.u)
         for arrival in month.arrivals:
-            self._book(arrival.place, arrival.value)
+            self.book(arrival.place, arrival.value)
         held.owed = [debt for debt in held.owed if debt.quantity]
         held.quantity, held.value = month.left, month.value_in - sum(out.cost for out in month.outs)
 
@@ -152,19 +144,16 @@ class MonthlyAverage:
         if out.covered:
             share = at_rate(out.covered, (debt.value, debt.quantity))
             debt.quantity, debt.value, debt.final = debt.quantity - out.covered, debt.value - share, debt.final + out.cost - share
-            self._book(debt.move, share - out.cost)
+            self.book(debt.move, share - out.cost)
 
     def _owe(self, held: Held, out: Out, kind: str, u: Rate) -> None:
         estimate = at_rate(out.short, u)
         debt = Owed(out.place, out.short, estimate, final=estimate)
         held.owed.append(debt)
-        self._book(out.place, -estimate)
-        self.depends.setdefault(out.place, []).append(debt)
+        self.book(out.place, -estimate)
+        self.note(out.place, [debt])
         if kind == "transfer":
             self.carries[out.place] = debt
-
-    def _book(self, place: int, value: int) -> None:
-        self.values[place] = self.values.get(place, 0) + value
 
     def _spread_provisional(self, months: dict[str, Month]) -> None:
         """Where a transfer carried a provisional cost in, all that the month averaged rests on it."""
@@ -175,24 +164,15 @@ class MonthlyAverage:
                     if debt := self.carries.get(arrival.out.place):
                         self.held[key].depends[id(debt)] = debt
         for key, month in months.items():
+            self.held[key].depends = {mark: debt for mark, debt in self.held[key].depends.items() if debt.quantity}
             rests_on = list(self.held[key].depends.values())
             for place in [out.place for out in month.outs] + [arrival.place for arrival in month.arrivals]:
-                self.depends.setdefault(place, []).extend(rests_on)
+                self.note(place, rests_on)
             if not month.left:
                 self.held[key].depends = {}
 
-    def carried(self) -> dict[int, int]:
-        """What the units that transfers carried out of nothing have come to cost."""
-        return {place: debt.final for place, debt in self.carries.items()}
-
-    def report(self, outcome: Outcome) -> None:
-        """Write values, provisional marks and what is left into the outcome."""
-        for place, value in self.values.items():
-            outcome.values[place] = value
-            outcome.provisional[place] = self.unsettled
-        for place, depends in self.depends.items():
-            outcome.provisional[place] |= any(debt.quantity for debt in depends)
+    def left(self) -> Iterator[tuple[str, Layer]]:
+        """What is on hand at the end: one layer a pool."""
         for key, held in sorted(self.held.items()):
             if held.quantity:
-                rests = any(debt.quantity for debt in held.depends.values())
-                outcome.layers.append((self.product_id, key, NO_ORIGIN, held.quantity, held.value, rests))
+                yield key, Layer(held.quantity, held.value, NO_ORIGIN, depends=tuple(held.depends.values()))

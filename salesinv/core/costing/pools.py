@@ -161,7 +161,7 @@ class Averaged(Pool):
     def put(self, layer: Layer) -> None:
         """Mix a layer in and work the average out anew."""
         self.quantity, self.value = self.quantity + layer.quantity, self.value + layer.value
-        self.depends = tuple({id(debt): debt for debt in (*self.depends, *layer.depends)}.values())
+        self.depends = tuple({id(debt): debt for debt in (*self.depends, *layer.depends) if debt.quantity}.values())
         self.average = rounded_rate((self.value, self.quantity), self.rounding)
         self.last = self.average
 

@@ -1,9 +1,11 @@
 """The perpetual methods: every movement of a product costed in turn from what its pool holds at that moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from salesinv.core.costing.passes import Pass
 from salesinv.core.costing.pools import NO_ORIGIN, Account, Averaged, Layer, Layered, Owed, Pool
-from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.costing.rules import Move
 from salesinv.core.exact import at_rate, half_away
 
 
@@ -13,17 +15,12 @@ def _mixed(pieces: list[Layer]) -> Layer:
     return Layer(units, value, NO_ORIGIN, depends=tuple(debt for piece in pieces for debt in piece.depends))
 
 
-class Replay:
+@dataclass
+class Replay(Pass):
     """One pass over the movements of one product."""
 
-    def __init__(self, product_id: str, rules: Rules, named_costs: Mapping[str, int], settled: Mapping[int, int]) -> None:
-        self.product_id, self.rules, self.named_costs, self.settled = product_id, rules, named_costs, settled
-        self.pools: dict[str, Pool] = {}
-        self.accounts: dict[tuple[str, int], Account] = {}
-        self.values: dict[int, int] = {}
-        self.depends: dict[int, list[Owed]] = {}
-        self.carries: dict[int, Owed] = {}
-        self.unsettled = False
+    pools: dict[str, Pool] = field(default_factory=dict)
+    accounts: dict[tuple[str, int], Account] = field(default_factory=dict)
 
     def play(self, moves: list[Move]) -> None:
         """Cost every movement; a transfer's two movements follow one another and are costed together."""
@@ -49,8 +46,8 @@ class Replay:
                 self._out(move)
 
     def pool(self, move: Move) -> Pool:
-        """The pool that a movement touches: the product's, or the product's in that warehouse."""
-        key = move.warehouse_id if self.rules.by_warehouse else ""
+        """The pool that a movement touches."""
+        key = self.key(move)
         if key not in self.pools:
             standard = self.rules.standard_rate(self.product_id)
             averaged = self.rules.method == "moving_average"
@@ -60,17 +57,17 @@ class Replay:
         return self.pools[key]
 
     def _in(self, move: Move, value: int, named: str = "", depends: tuple[Owed, ...] = ()) -> None:
-        self._book(move.place, value)
-        self._note(move.place, depends)
+        self.book(move.place, value)
+        self.note(move.place, depends)
         self._put(self.pool(move), Layer(move.quantity, value, move.place, named, depends))
 
     def _put(self, pool: Pool, layer: Layer) -> None:
         """Put a layer; what it pays for gets its cost."""
         for debt, share, taken in pool.receive(layer):
             cost = sum(piece.value for piece in taken)
-            self._book(debt.move, share - cost)
+            self.book(debt.move, share - cost)
             for piece in taken:
-                self._note(debt.move, piece.depends)
+                self.note(debt.move, piece.depends)
             if debt.account:
                 debt.account.cost += cost - share
 
@@ -79,12 +76,12 @@ class Replay:
         pool, units = self.pool(move), -move.quantity
         pieces = pool.take(units, move.of) if pieces is None else pieces
         for piece in pieces:
-            self._book(move.place, -piece.value)
-            self._note(move.place, piece.depends)
+            self.book(move.place, -piece.value)
+            self.note(move.place, piece.depends)
         if missing := units - sum(piece.quantity for piece in pieces):
             debt = pool.owe(move.place, missing, pool.rate())
-            self._book(move.place, -debt.value)
-            self._note(move.place, (debt,))
+            self.book(move.place, -debt.value)
+            self.note(move.place, (debt,))
             if account:
                 debt.account = account
                 account.owed.append(debt)
@@ -132,30 +129,10 @@ class Replay:
         if self.rules.method == "moving_average":
             pieces = [_mixed(pieces)]
         for piece in pieces:
-            self._book(into.place, piece.value)
-            self._note(into.place, piece.depends)
+            self.book(into.place, piece.value)
+            self.note(into.place, piece.depends)
             self._put(self.pool(into), piece)
 
-    def _book(self, place: int, value: int) -> None:
-        self.values[place] = self.values.get(place, 0) + value
-
-    def _note(self, place: int, depends: tuple[Owed, ...]) -> None:
-        if depends:
-            self.depends.setdefault(place, []).extend(depends)
-
-    def carried(self) -> dict[int, int]:
-        """What the units that transfers carried out of nothing have come to cost."""
-        return {place: debt.final for place, debt in self.carries.items()}
-
-    def report(self, outcome: Outcome) -> None:
-        """Write values, provisional marks and the layers that are left into the outcome."""
-        for place, value in self.values.items():
-            outcome.values[place] = value
-            outcome.provisional[place] = self.unsettled
-        for place, depends in self.depends.items():
-            outcome.provisional[place] |= any(debt.quantity for debt in depends)
-        for key, pool in sorted(self.pools.items()):
-            outcome.layers.extend(
-                (self.product_id, key, layer.origin, layer.quantity, layer.value, any(debt.quantity for debt in layer.depends))
-                for layer in pool.layers()
-            )
+    def left(self) -> Iterator[tuple[str, Layer]]:
+        """What is on hand at the end, oldest first."""
+        yield from ((key, layer) for key, pool in sorted(self.pools.items()) for layer in pool.layers())
