@@ -1,7 +1,7 @@
 """Asking for what is missing: on a terminal, column by column; without one never, but all of it is named at once."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
@@ -17,22 +17,23 @@ def on_terminal() -> bool:
     return bool(sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty())
 
 
-def ask_missing(
-    cells: Mapping[str, str], columns: Sequence[Column], decimals: Decimals, offers: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """The cells with every column that must be filled: as given, else its offer, else its default, else asked for.
+Cells = dict[str, str]
 
-    On a terminal a column that must be filled and has none of these is asked for until the answer can stand. Without
-    one, UsageError names the options that are missing.
+
+def ask_missing(
+    cells: Mapping[str, str], columns: Sequence[Column], decimals: Decimals, fill: Callable[[Cells], Cells] = dict
+) -> Cells:
+    """The cells with every column that must be filled and has no default.
+
+    On a terminal what is missing is asked for, each until the answer can stand; `fill` derives from every answer what
+    follows from it, so that is not asked for. Without a terminal UsageError names the options that are missing.
     """
-    offers = offers or {}
-    filled = {**{name: cell for name, cell in offers.items() if cell}, **{name: cell for name, cell in cells.items() if cell}}
-    missing = [column for column in columns if column.required and not column.default and not filled.get(column.name)]
-    if missing and not on_terminal():
-        names = ", ".join(flags_of(column)[0] for column in missing)
-        raise UsageError(_("Missing: {options}. Without a terminal nothing is asked for.").format(options=names))
-    for column in missing:
-        filled[column.name] = ask(column, decimals)
+    filled = {name: cell for name, cell in cells.items() if cell}
+    while missing := [column for column in columns if column.required and not column.default and not filled.get(column.name)]:
+        if not on_terminal():
+            names = ", ".join(flags_of(column)[0] for column in missing)
+            raise UsageError(_("Missing: {options}. Without a terminal nothing is asked for.").format(options=names))
+        filled = fill({**filled, missing[0].name: ask(missing[0], decimals)})
     return filled
 
 
@@ -46,7 +47,7 @@ def ask(column: Column, decimals: Decimals, offer: str = "") -> str:
         say(fault)
 
 
-def ask_changes(cells: Mapping[str, str], columns: Sequence[Column], decimals: Decimals) -> dict[str, str]:
+def ask_changes(cells: Mapping[str, str], columns: Sequence[Column], decimals: Decimals) -> Cells:
     """Every column asked for with what it holds as the offer; only what was changed comes back."""
     if not on_terminal():
         raise UsageError(

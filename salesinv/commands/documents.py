@@ -9,15 +9,15 @@ from typing import Annotated, Any
 
 import typer
 
-from salesinv.commands.asking import ask_missing
+from salesinv.commands.asking import ask, ask_missing, on_terminal
 from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, option
 from salesinv.commands.running import Done, saves, shows
 from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered, unknown
 from salesinv.errors import DataError, SalesinvError, UsageError
-from salesinv.locale import _, many
-from salesinv.schema.kinds import Decimals, Table
+from salesinv.locale import N_, _, many
+from salesinv.schema.kinds import Column, Decimals, Table
 from salesinv.schema.near import offer
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
@@ -68,14 +68,34 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
         if problems:
             raise DataError(problems)
         places = [f"--item {item}" for item in items] or [""]
-    book = form.book(folder)
-    filled = [form.fill({**common, **row}, book, date.today(), decimals) for row in rows or [{}]]  # noqa: DTZ011 (the user's own day)
+    book, today = form.book(folder), date.today()  # noqa: DTZ011 (the user's own day)
+
+    def fill(row: Cells) -> Cells:
+        return form.fill(row, book, today, decimals)
+
+    filled = [fill({**common, **row}) for row in rows or [{}]]
     if missing := unknown(table, Entry(filled, places), book):
         raise DataError(missing)
     if file:
         return Entry(filled, places)
     asked = [column for column in table.columns if column.name not in (table.key[0], "line")]
-    return Entry([ask_missing(row, asked, decimals) for row in filled], places)
+    whole = [ask_missing(row, asked, decimals, fill) for row in filled]
+    if not rows and not given.get("product_id") and on_terminal():
+        whole += _more_lines(table, whole[0], asked, decimals, fill)
+    return Entry(whole, places if rows else [""] * len(whole))
+
+
+def _more_lines(
+    table: Table, first: Cells, asked: Sequence[Column], decimals: Decimals, fill: Callable[[Cells], Cells]
+) -> list[Cells]:
+    """More lines of a document that is being asked for, until Enter alone answers for the product."""
+    header = {column.name: first[column.name] for column in table.columns if column.header and column.name in first}
+    shared = header | {name: first[name] for name in (table.key[0], "warehouse_id", "contract_id") if name in first}
+    lines: list[Cells] = []
+    product = replace(table.column("product_id"), required=False, label=N_("Next product, or Enter"))
+    while answer := ask(product, decimals):
+        lines.append(ask_missing(fill({**shared, "product_id": answer}), asked, decimals, fill))
+    return lines
 
 
 def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:

@@ -1,5 +1,6 @@
 """`salesinv init`: a new data folder, empty or with a small firm to try things on."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from salesinv.commands.running import HELP_FLAGS, plain
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.render import say
+from salesinv.schema import datapackage
 from salesinv.schema.near import offer
 from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
 from salesinv.settings import FILE, template
@@ -60,14 +62,20 @@ def new_files(name: str) -> dict[str, bytes]:
     """The files of an empty folder; settings last: with them it is a data folder."""
     rows = {WAREHOUSES.name: [FIRST_WAREHOUSE]}
     files = {table.file: fresh(table, rows.get(table.name, [])) for table in TABLES if not table.derived}
-    return {**files, FILE: template(name).encode()}
+    return {**files, datapackage.FILE: package(), FILE: template(name).encode()}
+
+
+def package() -> bytes:
+    """The data package that describes the tables to other programs."""
+    return (json.dumps(datapackage.datapackage(), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def sample_files() -> dict[str, bytes]:
     """The files of the sample firm; settings last."""
     source = PACKAGED if PACKAGED.is_dir() else IN_SOURCE
     names = [table.file for table in TABLES] + [FILE]
-    return {name: (source / name).read_bytes() for name in names if (source / name).is_file()}
+    files = {name: (source / name).read_bytes() for name in names if (source / name).is_file()}
+    return {datapackage.FILE: package(), **files}
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

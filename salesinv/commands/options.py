@@ -65,6 +65,7 @@ FOLDER = (
     option("data", "--data", metavar="DIR", help=_("The data folder.")),
     option("lang", "--lang", metavar="LANG", help=_("en or zh.")),
     option("quiet", "--quiet", "-q", default=False, type=bool, help=_("Say nothing but errors.")),
+    option("no_color", "--no-color", default=False, type=bool, help=_("No colours.")),
 )
 SHOWING = (
     option(
@@ -86,7 +87,6 @@ SHOWING = (
     option("limit", "--limit", type=int, metavar="N", help=_("At most so many rows.")),
     option("excel", "--excel", default=False, type=bool, help=_("CSV that a spreadsheet opens safely.")),
     *FOLDER,
-    option("no_color", "--no-color", default=False, type=bool, help=_("No colours.")),
 )
 SAVING = (
     option("dry_run", "--dry-run", default=False, type=bool, help=_("Say what would be done, write nothing.")),

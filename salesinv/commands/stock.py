@@ -9,7 +9,7 @@ from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.checks import CHECKED
 from salesinv.errors import SalesinvError, UsageError
-from salesinv.locale import _
+from salesinv.locale import _, many
 from salesinv.schema.near import offer
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
@@ -68,7 +68,10 @@ def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_
 
     if warehouse and folder.settings.pool == "company":
         raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
-    return stock_layers(_book(folder, product, warehouse), folder.settings, as_of, product, warehouse).report()
+    figures = stock_layers(_book(folder, product, warehouse), folder.settings, as_of, product, warehouse)
+    loose = int(figures.rows["provisional"].sum())
+    said = many("{count} layer rests on a provisional cost.", "{count} layers rest on provisional costs.", loose)
+    return figures.report(notes=[said.format(count=loose)] if loose else [])
 
 
 @saves(app, "recompute", _("Write stock.csv anew from the documents."), "salesinv stock recompute")

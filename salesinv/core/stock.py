@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from salesinv.core.costing import Costed
-from salesinv.core.exact import half_away, price_rate, summed
+from salesinv.core.exact import fits, half_away, price_rate, summed
 from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
 from salesinv.schema.kinds import Decimals
@@ -36,7 +36,8 @@ def levels(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, as_of:
     found = products[["name", "unit", "reorder_level"]].join(_sums(costed.ledger, ["product_id"]))
     found = found.join(_committed(book, as_of)).join(_values(costed))
     found = _whole(found, [*_FIGURES, "committed", "value"])
-    found["available"] = found["on_hand"] - found["committed"]
+    pairs = zip(found["on_hand"].tolist(), found["committed"].tolist(), strict=True)
+    found["available"] = pd.Series([fits(on_hand - committed) for on_hand, committed in pairs], index=found.index, dtype="int64")
     found["unit_cost"] = unit_costs(found["value"], found["on_hand"], decimals)
     found["state"] = _states(found, _idle(costed.ledger, ["product_id"], as_of))
     return found.reset_index()
@@ -121,7 +122,7 @@ def _committed(book: Mapping[str, Sheet], as_of: date | None) -> pd.Series:
     """Contracted and not yet shipped, on active lines; more shipped than contracted does not make it less than 0."""
     lines = contract_lines(book, as_of)
     lines = lines[lines["status"] == "active"]
-    return lines.assign(committed=lines["open"].clip(lower=0)).groupby("product_id")["committed"].sum()
+    return summed(lines.assign(committed=lines["open"].clip(lower=0)), ["product_id"], ["committed"])["committed"]
 
 
 def _spread(on_hand: pd.Series, values: pd.Series) -> list[int]:

@@ -64,7 +64,7 @@ LEDGER = (
     Column("balance_value", AMOUNT, N_("Balance value")),
     replace(_UNIT_COST, detail=True), _PROVISIONAL,
 )  # fmt: skip
-LAYERS = (_PRODUCT, _DATE, _DOCUMENT, _LINE, _QUANTITY, replace(_UNIT_COST, detail=False), _VALUE, _PROVISIONAL)
+LAYERS = (_PRODUCT, _DATE, _DOCUMENT, _LINE, _QUANTITY, replace(_UNIT_COST, detail=False), _VALUE)
 LAYERS_BY_WAREHOUSE = (_PRODUCT, _WAREHOUSE, *LAYERS[1:])
 
 LINE_STATES = ("open", "partial", "fulfilled", "closed", "cancelled")
