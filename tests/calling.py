@@ -44,9 +44,9 @@ def called(words: Words, data: Path | None = None, typed: bytes = b"") -> Said:
     """Run a command line in this process, without a terminal, on a folder (SALESINV_DATA). A traceback is an exception."""
     out, err = _stream(), _stream()
     variables = environment(**({"SALESINV_DATA": str(data)} if data else {}))
-    with patch.dict(os.environ, variables, clear=True), patch("sys.stdin", _stream(typed)):
-        with redirect_stdout(out), redirect_stderr(err):
-            code = main(split(words))
+    surroundings = patch.dict(os.environ, variables, clear=True), patch("sys.stdin", _stream(typed))
+    with surroundings[0], surroundings[1], redirect_stdout(out), redirect_stderr(err):
+        code = main(split(words))
     return Said(code, _text(out), _text(err))
 
 

@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--rewrite", action="store_true", help="write what the program prints into the transcripts; look at every line of the diff"
+        "--rewrite", action="store_true", help="write what the program prints into the transcripts: look at every line"
     )
 
 

@@ -49,6 +49,13 @@ def retold(page: str, stage: Stage) -> str:
 
 
 @contextlib.contextmanager
+def played(folder: Path) -> Iterator[Callable[[str], tuple[str, int]]]:
+    """Something that runs a command line of salesinv in a folder, and gives what it said and its exit code."""
+    with _alone(Stage(folder)):
+        yield lambda line: _heard(lambda: main(shlex.split(line)))
+
+
+@contextlib.contextmanager
 def _alone(stage: Stage) -> Iterator[None]:
     """The folder as working directory, an environment of its own, and a terminal."""
     before, here, terminal = dict(os.environ), Path.cwd(), salesinv.render.stdout_is_terminal
@@ -99,7 +106,9 @@ def _said(command: str) -> str | None:
     if words[0] == "salesinv" and not {"|", ">", "<"} & set(words):
         said, code = _heard(lambda: main(words[1:]))
     else:
-        ran = subprocess.run(command, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_with_program(), check=False)
+        ran = subprocess.run(
+            command, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_with_program(), check=False
+        )
         said, code = ran.stdout.decode(), ran.returncode
     return said + (f"[exit {code}]\n" if code else "")
 

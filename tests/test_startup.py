@@ -50,9 +50,7 @@ def imported(words: str, data: Path) -> tuple[int, set[str]]:
     """Run a command line by itself: its exit code, and which of the watched modules it imported."""
     report = data.parent / "modules"
     command = [sys.executable, "-c", SPY.format(report=str(report)), *split(words)]
-    done = subprocess.run(
-        command, cwd=data.parent, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
+    done = subprocess.run(command, cwd=data.parent, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode, {name for name in report.read_text("utf-8").strip().split("\0") if name in WATCHED}
 
 

@@ -1,15 +1,14 @@
 """On hand, movement by movement, from plain rows: what a write has to know before it is allowed, without pandas."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from salesinv.core.sources import OUT, SOURCES, Source
 from salesinv.schema.sheet import Sheet
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One movement, in the order of movements; `quantity` is signed, or what was counted where `counts` says so."""
 
     day: date
@@ -29,8 +28,7 @@ class Step:
         return f"{SOURCES[self.leg].table}.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """On hand of a product in a warehouse before and after a step."""
 
     step: Step

@@ -19,6 +19,7 @@ class Shelf:
     def __init__(self, raw: Callable[[str], bytes | None], decimals: Decimals) -> None:
         self._raw, self._decimals = raw, decimals
         self._read: dict[str, Read] = {}
+        self._sound: dict[tuple[str, ...], Book] = {}
 
     def read(self, name: str) -> Read:
         """A table and what is wrong with its bytes and cells. KeyError for a table that is not declared."""
@@ -31,13 +32,16 @@ class Shelf:
         """Read these tables anew when they are asked for again."""
         for name in names:
             self._read.pop(name, None)
+        self._sound.clear()
 
     def load(self, *names: str) -> Book:
         """These tables and every table they need. DataError with all problems of form of all of them."""
-        book, problems = self.checked(*names)
-        if problems:
-            raise DataError(problems)
-        return book
+        if names not in self._sound:
+            book, problems = self.checked(*names)
+            if problems:
+                raise DataError(problems)
+            self._sound[names] = book
+        return dict(self._sound[names])
 
     def checked(self, *names: str) -> tuple[Book, list[Problem]]:
         """These tables and every table they need, in the order of the data dictionary, and their problems of form."""
