@@ -12,7 +12,8 @@ from salesinv.core.performance import Question
 from salesinv.core.periods import Span, named
 from salesinv.core.written import Figures
 from salesinv.errors import UsageError, sentences
-from salesinv.schema.kinds import PERIOD, Fault
+from salesinv.schema.cells import Fault
+from salesinv.schema.kinds import PERIOD
 from salesinv.schema.sheet import Book
 from salesinv.store.folder import Folder as DataFolder
 from salesinv.store.locate import find

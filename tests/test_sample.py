@@ -31,7 +31,9 @@ def test_its_stock_table_is_current() -> None:
     with (DATA / "stock.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     levels = salesinv.open(DATA).stock(by="warehouse")
-    assert [(row["product_id"], row["warehouse_id"]) for row in rows] == list(zip(levels["product_id"], levels["warehouse_id"], strict=True))
+    assert [(row["product_id"], row["warehouse_id"]) for row in rows] == list(
+        zip(levels["product_id"], levels["warehouse_id"], strict=True)
+    )
     assert [Decimal(row["value"]) for row in rows] == list(levels["value"])
     assert sum(Decimal(row["value"]) for row in rows) == Decimal("447263.76")
 

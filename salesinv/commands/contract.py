@@ -15,7 +15,7 @@ from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
-from salesinv.schema.kinds import Value
+from salesinv.schema.cells import Value
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import CONTRACT_LINES
 from salesinv.schema.sheet import Book, Sheet

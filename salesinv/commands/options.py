@@ -11,7 +11,8 @@ import typer
 from salesinv.core.select import offering
 from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
-from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Fault, Kind
+from salesinv.schema.cells import Fault
+from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind
 
 Values = dict[str, Any]
 _NO_DECIMALS = Decimals()

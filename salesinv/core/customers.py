@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from salesinv.core.exact import counts
 from salesinv.core.frames import moment
 from salesinv.core.periods import Span
 
@@ -17,7 +18,7 @@ def customer_figures(facts: pd.DataFrame, span: Span, key: str, retention: bool)
     earlier = set(bought.loc[bought["date"] < moment(span.start), "customer_id"])
     pairs = now[list(dict.fromkeys([key, "customer_id"]))].drop_duplicates()
     pairs = pairs.assign(old=pairs["customer_id"].isin(earlier))
-    found: pd.DataFrame = pairs.groupby(key)["old"].agg(customers="size", repeat_customers="sum")  # type: ignore[assignment]
+    found = counts(pairs, key, "old", customers="size", repeat_customers="sum")
     found["new_customers"] = found["customers"] - found["repeat_customers"]
     return found.join(_kept(bought, set(now["customer_id"]), span, key), how="outer") if retention else found
 
@@ -26,4 +27,5 @@ def _kept(bought: pd.DataFrame, now: set[str], span: Span, key: str) -> pd.DataF
     before = span.before()
     past = bought[(bought["date"] >= moment(before.start)) & (bought["date"] <= moment(before.end))]
     last = past.sort_values("date", kind="stable").drop_duplicates("customer_id", keep="last")
-    return last.assign(kept=last["customer_id"].isin(now)).groupby(key)["kept"].agg(kept_of="size", kept="sum")  # type: ignore[return-value]
+    last = last.assign(kept=last["customer_id"].isin(now))
+    return counts(last, key, "kept", kept_of="size", kept="sum")

@@ -1,7 +1,7 @@
 """Exact arithmetic on minor units: rounding half away from zero, rates as fractions, sums that cannot wrap."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LARGEST_INT = 2**63 - 1
+WHOLE_NUMBERS: Final = "Int64"  # what is joined must be nullable integers: int64 with gaps becomes binary float
 Rate = tuple[int, int]  # value over quantity, both in minor units; never rounded
 
 
@@ -45,10 +46,19 @@ def fits(value: int) -> int:
 
 
 def summed(frame: "pd.DataFrame", by: Sequence[str], columns: Sequence[str]) -> "pd.DataFrame":
-    """Exact sums of int64 columns by keys (sorted), each column checked against wrapping round first."""
+    """Exact sums of int64 columns by keys (sorted), each column checked against wrapping round first.
+
+    They are nullable integers: joined to rows that have none, plain ones would become binary floats.
+    """
     for column in columns:
         guard(frame, by, column)
-    return frame.groupby(list(by), sort=True, observed=True)[list(columns)].sum()
+    return frame.groupby(list(by), sort=True, observed=True)[list(columns)].sum().astype(WHOLE_NUMBERS)
+
+
+def counts(frame: "pd.DataFrame", key: str, column: str, **ways: str) -> "pd.DataFrame":
+    """What can be counted of a column by key: a column for each of `ways`, which are pandas' names of aggregations."""
+    found: pd.DataFrame = frame.groupby(key)[column].agg(**ways)  # type: ignore[call-overload]
+    return found.astype(WHOLE_NUMBERS)
 
 
 def guard(frame: "pd.DataFrame", by: Sequence[str], column: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from salesinv.core.reference import of_problems, reference_problems, shipment_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
-from salesinv.schema.kinds import Value
+from salesinv.schema.cells import Value
 from salesinv.schema.sheet import Book, Sheet
 
 

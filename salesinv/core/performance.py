@@ -14,7 +14,7 @@ import pandas as pd
 from salesinv.core.costing import Costed
 from salesinv.core.customers import customer_figures
 from salesinv.core.evaluation import Share, evaluate
-from salesinv.core.exact import half_away, summed
+from salesinv.core.exact import WHOLE_NUMBERS, counts, half_away, summed
 from salesinv.core.frames import frame, moment
 from salesinv.core.periods import Span, named
 from salesinv.core.sales import LINE, contract_lines, line_amounts, sold
@@ -125,7 +125,7 @@ def _active(facts: Facts) -> list[str]:
 def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     lines = _within(facts.lines[facts.lines["status"] != "cancelled"], question.span)
     signed = summed(lines, [key], ["amount", "quantity"]).rename(columns={"amount": "signed", "quantity": "signed_quantity"})
-    signed = signed.join(lines.groupby(key)["contract_id"].nunique().rename("contracts"))
+    signed = signed.join(lines.groupby(key)["contract_id"].nunique().rename("contracts").astype(WHOLE_NUMBERS))
     gone = _within(facts.sold, question.span)
     out = gone.assign(gross=gone["quantity"].clip(lower=0), returned=(-gone["quantity"]).clip(lower=0))
     shipped = summed(out, [key], ["quantity", "amount", "cost", "gross", "returned"])
@@ -148,16 +148,16 @@ def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     due = due.assign(in_time=_shipped_by(facts.sold, due, due["due_on"]) >= due["quantity"])
     late = lines[(lines["status"] == "active") & (lines["due_on"] < moment(end)) & (lines["signed_on"] <= moment(end))]
     late = late[_shipped_by(facts.sold, late, pd.Series(moment(end), index=late.index)) < late["quantity"]]
-    counted: pd.DataFrame = due.groupby(key)["in_time"].agg(due="size", in_time="sum")  # type: ignore[assignment]
-    return counted.join(late.groupby(key).size().rename("overdue"), how="outer")
+    counted = counts(due, key, "in_time", due="size", in_time="sum")
+    return counted.join(late.groupby(key).size().rename("overdue").astype(WHOLE_NUMBERS), how="outer")
 
 
 def _shipped_by(gone: pd.DataFrame, lines: pd.DataFrame, days: pd.Series) -> pd.Series:
     """What was shipped, net, on each of these contract lines by the close of its day."""
     wanted = lines[LINE].assign(by=days.to_numpy())
-    joined = wanted.merge(gone[[*LINE, "date", "quantity"]], on=LINE, how="left")
+    joined = wanted.merge(gone[[*LINE, "date", "quantity"]], on=LINE)
     joined = joined[joined["date"] <= joined["by"]]
-    sums = joined.groupby(LINE)["quantity"].sum()
+    sums = summed(joined, LINE, ["quantity"])["quantity"]
     found = sums.reindex(pd.MultiIndex.from_frame(lines[LINE])).fillna(0).astype("int64")
     return pd.Series(found.to_numpy(), index=lines.index)
 
@@ -166,7 +166,7 @@ def _visited(facts: Facts, span: Span, key: str) -> pd.DataFrame:
     visits = _within(facts.visits, span, "visited_on")
     if key not in visits:
         return pd.DataFrame(columns=["visits", "visited"])
-    return visits.groupby(key)["customer_id"].agg(visits="size", visited="nunique")  # type: ignore[return-value]
+    return counts(visits, key, "customer_id", visits="size", visited="nunique")
 
 
 def _commissions(facts: Facts, question: Question, key: str) -> pd.Series:
@@ -186,7 +186,7 @@ def _commissions(facts: Facts, question: Question, key: str) -> pd.Series:
         so_far = 0 if rate is None or rate is pd.NA else half_away(running * int(rate), 10**RATE_DECIMALS)
         found[part] = found.get(part, 0) + so_far - paid
         paid = so_far
-    return pd.Series(found, name="commission", dtype="int64").rename_axis(key)
+    return pd.Series(found, name="commission", dtype=WHOLE_NUMBERS).rename_axis(key)
 
 
 def _targets(facts: Facts, question: Question, key: str) -> pd.Series:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from salesinv.errors import Problem
 from salesinv.locale import _
-from salesinv.schema.kinds import Column, Table, Value
+from salesinv.schema.cells import Value
+from salesinv.schema.kinds import Column, Table
 from salesinv.schema.near import offer
 from salesinv.schema.sheet import Book, Sheet
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from salesinv.core.costing import Costed
-from salesinv.core.exact import fits, guard, half_away, net_rate
+from salesinv.core.exact import fits, guard, half_away, net_rate, summed
 from salesinv.core.frames import frame, moment
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Sheet
@@ -22,10 +22,9 @@ def contract_lines(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.D
     if as_of is not None:
         lines = lines[lines["signed_on"] <= moment(as_of)]
         shipments = shipments[shipments["shipped_on"] <= moment(as_of)]
-    guard(shipments, LINE, "quantity")
-    shipped = shipments.groupby(LINE)["quantity"].sum().rename("shipped")
+    shipped = summed(shipments, LINE, ["quantity"])["quantity"].rename("shipped")
     lines = lines.join(shipped, on=LINE)
-    lines["shipped"] = lines["shipped"].astype("Int64").fillna(0).astype("int64")
+    lines["shipped"] = lines["shipped"].fillna(0).astype("int64")
     return lines.assign(open=lines["quantity"] - lines["shipped"])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from salesinv.core.costing import Costed
-from salesinv.core.exact import fits, half_away, price_rate, summed
+from salesinv.core.exact import WHOLE_NUMBERS, fits, half_away, price_rate, summed
 from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
 from salesinv.schema.kinds import Decimals
@@ -102,7 +102,7 @@ def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> 
 def _sums(moves: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     figures = moves.assign(figure=moves["kind"].map(_FIGURE))
     sums = summed(figures, [*keys, "figure"], ["quantity"])["quantity"].unstack("figure", fill_value=0)
-    sums = sums.reindex(columns=_FIGURES, fill_value=0).astype("int64")
+    sums = sums.reindex(columns=_FIGURES, fill_value=0).astype(WHOLE_NUMBERS)
     sums["on_hand"] = sums[_FIGURES[:-1]].sum(axis=1)
     sums["shipped"] = -sums["shipped"]
     return sums
@@ -164,5 +164,5 @@ def _whole(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Where nothing moved, the figures are 0 and certain."""
     found = found.assign(provisional=found["provisional"].astype("boolean").fillna(False).astype(bool))
     for column in columns:
-        found[column] = found[column].astype("Int64").fillna(0).astype("int64")
+        found[column] = found[column].fillna(0).astype("int64")
     return found

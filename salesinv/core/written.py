@@ -15,11 +15,19 @@ from salesinv.schema.report import Cell, Report
 
 @dataclass(frozen=True)
 class Figures:
-    """What was worked out: rows in minor units under declared columns. The frame may hold more than the columns show."""
+    """What was worked out: rows in minor units under declared columns. The frame may hold more than the columns show.
+
+    TypeError if binary floats got in: that is a bug, and no figure is better than a wrong one.
+    """
 
     columns: tuple[Column, ...]
     rows: pd.DataFrame
     decimals: Decimals
+
+    def __post_init__(self) -> None:
+        floats = [column.name for column in self.columns if pd.api.types.is_float_dtype(self.rows[column.name])]
+        if floats:
+            raise TypeError(floats)
 
     def of(self, rows: pd.DataFrame) -> "Figures":
         """The same columns over other rows."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from salesinv.errors import Problem
 from salesinv.locale import _
-from salesinv.schema.kinds import LONGEST_CELL
+from salesinv.schema.cells import LONGEST_CELL
 from salesinv.store.encoding import BOM, decoded, disguise
 from salesinv.store.records import Records, records
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from salesinv.errors import Problem
 from salesinv.locale import _
-from salesinv.schema.kinds import Column, Decimals, Fault, Table, Value
+from salesinv.schema.cells import Fault, Value
+from salesinv.schema.kinds import Column, Decimals, Table
 from salesinv.schema.near import offer
 from salesinv.schema.sheet import Sheet
 from salesinv.store.csvtext import scan

@@ -71,7 +71,7 @@ def compare_performance(folder: Folder, truth: Truth, span: Span, basis: str, by
         if by in PEOPLE:
             for name in RATIOS:
                 assert mine[name] == _rounded(row[name]), (key, name)
-            assert mine["target"] == _rounded(row["target"], 2), key
+            assert mine["target"] == _rounded(row["target"], folder.settings.decimals.amount), key
     assert found.keys() <= wanted.keys()
 
 
