@@ -45,4 +45,4 @@ def salesinv() -> Call:
 
 def copied_sample(folder: Path) -> Path:
     """The sample firm, copied to a folder that is not there yet, without what commands may have left beside it."""
-    return Path(shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".salesinv", "stock.csv", "snapshots")))
+    return Path(shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".salesinv", "snapshots")))

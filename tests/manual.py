@@ -19,8 +19,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
-import salesinv.render
 from salesinv.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -58,16 +58,15 @@ def played(folder: Path) -> Iterator[Callable[[str], tuple[str, int]]]:
 @contextlib.contextmanager
 def _alone(stage: Stage) -> Iterator[None]:
     """The folder as working directory, an environment of its own, and a terminal."""
-    before, here, terminal = dict(os.environ), Path.cwd(), salesinv.render.stdout_is_terminal
+    before, here = dict(os.environ), Path.cwd()
     os.environ.update(ENVIRONMENT, SALESINV_LANG=stage.language, HOME=str(stage.folder))
     os.environ.pop("SALESINV_DATA", None)
-    salesinv.render.stdout_is_terminal = lambda: True  # type: ignore[attr-defined]
     os.chdir(stage.folder)
     try:
-        yield
+        with patch("salesinv.render.stdout_is_terminal", lambda: True):
+            yield
     finally:
         os.chdir(here)
-        salesinv.render.stdout_is_terminal = terminal  # type: ignore[attr-defined]
         os.environ.clear()
         os.environ.update(before)
 

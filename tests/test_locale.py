@@ -33,7 +33,7 @@ STOPS = {".": "。", "?": "？", "!": "！", ":": ":"}
 LEFT_TO_REFUSALS = "No such command {name!r}."
 CATALOGUE = SimpleNamespace(**runpy.run_path(str(ROOT / "tools/catalogue.py")))
 with CATALOGUE.PO.open("rb") as source:
-    ENTRIES = {entry.id: entry for entry in read_po(source, locale="zh_CN") if entry.id}
+    ENTRIES: dict[Any, Any] = {entry.id: entry for entry in read_po(source, locale="zh_CN") if entry.id}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -155,11 +155,11 @@ CHOICES = (  # --lang, SALESINV_LANG, language in salesinv.toml, the environment
 
 @pytest.mark.parametrize(("option", "variable", "setting", "locale", "spoken"), CHOICES)
 def test_choosing_the_language(
-    empty: Path, option: str, variable: str, setting: str, locale: dict[str, str], spoken: str
+    empty: Path, option: str, variable: str, setting: str, locale: dict[str, Any], spoken: str
 ) -> None:
     settings = empty / "salesinv.toml"
     settings.write_text(settings.read_text("utf-8").replace('language = "auto"', f'language = "{setting}"'), "utf-8")
-    chosen = {"SALESINV_LANG": variable} if variable else {}
+    chosen: dict[str, Any] = {"SALESINV_LANG": variable} if variable else {}
     said = started(["warehouse", "list", "--columns", "name", *(["--lang", option] if option else [])], empty, **chosen, **locale)
     assert said.out.splitlines()[0] == {"en": "Name", "zh": "名称"}[spoken]
 
@@ -169,7 +169,7 @@ def test_choosing_the_language(
     ("status --lang fr", {"LANG": "zh_CN.UTF-8"}, "salesinv: 不支持语言“fr”：可用 en 或 zh。\n"),
     ("status", {"SALESINV_LANG": "fr"}, "salesinv: 'fr' is not a language here: en or zh.\n"),
 ])  # fmt: skip
-def test_a_language_that_is_not_there_is_refused(empty: Path, words: str, variables: dict[str, str], said: str) -> None:
+def test_a_language_that_is_not_there_is_refused(empty: Path, words: str, variables: dict[str, Any], said: str) -> None:
     assert started(words, empty, **variables) == Said(2, "", said)
 
 

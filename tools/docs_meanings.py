@@ -52,8 +52,9 @@ REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
     "stock layers, one pool per warehouse": ('The same with `pool = "warehouse"`.', LAYERS_BY_WAREHOUSE),
     "contract list, contract show": ("One row per contract line.", CONTRACT_LINES),
     "performance show": (
-        "One row per salesperson or whatever `--by` says, most achieved first. A ratio to nothing is empty. With "
-        "`--basis signed` quantity, amount and customers are those of the contracts signed, and cost and profit are empty.",
+        "One row per salesperson or whatever `--by` says, most achieved first. Region and team are the salesperson's. "
+        "A ratio to nothing is empty. "
+        "With `--basis signed` quantity, amount and customers are those of the contracts signed, and cost and profit are empty.",
         performance_columns("salesperson", "amount"),
     ),
     "status": ("One row.", STATUS),

@@ -112,7 +112,8 @@ def words(svg: str) -> str:
 
 def pictures() -> dict[Path, str]:
     """Every picture by the file that keeps it, in every language."""
-    folder, before, found = Folder(ROOT / "data"), current(), {}
+    folder, before = Folder(ROOT / "data"), current()
+    found: dict[Path, str] = {}
     for language in WIDTHS:
         use(language)
         found |= {picture.file(language): drawn(picture, folder) for picture in PICTURES}

@@ -1,4 +1,4 @@
-"""What must not matter does not: the order of rows, columns nobody knows, byte-order marks, line ends. And what adds up, adds up."""
+"""What must not matter does not: order of rows, columns nobody knows, byte-order marks, line ends. What adds up, adds up."""
 
 import csv
 import io
@@ -171,8 +171,10 @@ def test_taking_back_what_was_added_gives_the_same_bytes(salesinv: Call, sample:
     for file, words, _lines in ADDED:
         id = salesinv(words, sample).out.strip()
         noun = words.split()[0]
-        salesinv(f"{noun} remove {id}" if id else f"{words.replace(' add ', ' remove ').split(' --target')[0]}", sample)
-        assert bytes_of(sample)[file] == before[file]
+        if noun != "contract":  # it is cancelled, never removed
+            key = words.removeprefix("target add ").partition(" --target ")[0]
+            assert salesinv(f"{noun} remove {id or key}", sample).code == 0
+            assert bytes_of(sample)[file] == before[file]
 
 
 def git(folder: Path, *words: str) -> str:

@@ -17,7 +17,7 @@ def test_the_program_says_what_the_transcript_says(file: Path, tmp_path: Path, r
     if request.config.getoption("--rewrite"):
         file.write_text(found, encoding="utf-8")
     else:
-        assert found.splitlines() == text.splitlines()
+        assert found == text
 
 
 @pytest.mark.parametrize("noun", COMMANDS)
