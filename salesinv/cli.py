@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from salesinv import __version__
 from salesinv.commands.usage import Noun, Verb, refusal
-from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE, SalesinvError, UsageError
+from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE, SalesinvError, UsageError, reason
 from salesinv.locale import LANGUAGES, N_, _, guess, use
 
 COMMANDS: dict[str, str] = {
@@ -111,7 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         hush_stdout()
         return CLOSED_PIPE
     except OSError as error:
-        return _refused(SalesinvError(f"{error.filename or ''}: {error.strerror}".strip(": ")), BUSY)
+        return _refused(SalesinvError(f"{error.filename or ''}: {reason(error)}".strip(": ")), BUSY)
 
 
 def _refused(error: SalesinvError, code: int | None = None) -> int:
@@ -141,7 +141,7 @@ def _speak(arguments: Sequence[str]) -> None:
         if any("\ud800" <= character <= "\udfff" for character in argument):
             raise UsageError(_("An argument is not UTF-8 text: type it anew."))
     asked = _value_of(arguments, "--lang") or os.environ.get("SALESINV_LANG", "")
-    use(guess(asked if asked in LANGUAGES else "auto") if asked else guess(_folder_language(arguments)))
+    use(asked if asked in LANGUAGES else guess(_folder_language(arguments)))
     if asked and asked not in (*LANGUAGES, "auto"):
         raise UsageError(_("'{language}' is not a language here: en or zh.").format(language=asked))
 

@@ -5,10 +5,11 @@ Exit codes: 0 all is well; 1 the data or the request is at fault, or check, veri
 error into an exit code; a traceback is a bug.
 """
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salesinv.locale import current, many
+from salesinv.locale import N_, _, current, many
 
 OK, AT_FAULT, USAGE, BUSY, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -33,11 +34,10 @@ class Problem:
         return ": ".join(part for part in (place, self.column, sentences(self.message, self.remedy)) if part)
 
 
-def sentences(message: str, remedy: str) -> str:
+def sentences(message: str, remedy: str = "") -> str:
     """What is wrong and what to do as one text. What is wrong ends in a full stop; a remedy may end in a command."""
-    stop, space = ("。", "") if current() == "zh" else (".", " ")
-    ended = message if message[-1:] in (*".。?？!！", "") else message + stop
-    return space.join(filter(None, (ended, remedy)))
+    ended = message if message[-1:] in (*".。?？!！", "") else message + ("。" if current() == "zh" else ".")
+    return ("" if current() == "zh" else " ").join(filter(None, (ended, remedy)))
 
 
 class SalesinvError(Exception):
@@ -64,6 +64,28 @@ class DataError(SalesinvError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
         super().__init__("\n".join([*map(str, self.problems), counted(len(self.problems))]))
+
+
+REASONS = {
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EIO: N_("the disk does not answer"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("there is no such folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("it is there already"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("its links run in a circle"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the language in use where we know the word for it."""
+    return _(REASONS[error.errno]) if error.errno in REASONS else error.strerror or str(error)
 
 
 def counted(count: int) -> str:

@@ -5,6 +5,7 @@ python tools/catalogue.py extract    bring the .po file up to date with the code
 """
 
 import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ except ImportError:  # run by hand, where nothing is built
 
 ROOT = Path(__file__).parents[1]
 PO = ROOT / "salesinv/locale/zh/LC_MESSAGES/salesinv.po"
-HEADER = r'''# Simplified Chinese words of salesinv.
+HEADER = r"""# Simplified Chinese words of salesinv.
 msgid ""
 msgstr ""
 "Language: zh_CN\n"
@@ -24,7 +25,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\n"
 "Plural-Forms: nplurals=1; plural=0;\n"
 
-'''
+"""
 KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
 
 
@@ -46,8 +47,10 @@ def compile_catalogue() -> None:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with PO.open("rb") as source, PO.with_suffix(".mo").open("wb") as target:
+    beside = PO.with_suffix(f".{os.getpid()}.tmp")
+    with PO.open("rb") as source, beside.open("wb") as target:
         write_mo(target, read_po(source, locale="zh_CN"))
+    beside.replace(PO.with_suffix(".mo"))  # at once: another process may be reading it
 
 
 def template() -> Any:

@@ -25,7 +25,6 @@ from salesinv.store.folder import Draft, Folder
 app = noun_app(_("Contracts: list, show, add, edit, close, cancel."))
 FORM = Form(CONTRACTS, fill_contract, price="unit_price", needs=("products", "customers", "warehouses"))
 Id = Annotated[str, id_argument(CONTRACTS)]
-Day = AsOf
 
 
 @shows(
@@ -45,7 +44,7 @@ def list_(
     ] = "",
     product: Product = "",
     period: Period = None,
-    as_of: Day = None,
+    as_of: AsOf = None,
 ) -> Report:
     book = folder.load("contracts", "shipments")
     sheet = book["contracts"]
@@ -53,7 +52,7 @@ def list_(
     wanted = {"customer_id": customer, "salesperson_id": salesperson, "product_id": product}
     lines = [
         line
-        for line in fulfilment(book, as_of or date.today(), folder.settings.decimals)  # noqa: DTZ011 (the user's own day)
+        for line in fulfilment(book, date.today(), folder.settings.decimals, as_of)  # noqa: DTZ011 (the user's own day)
         if (line.open or not open)
         and (line.overdue or not overdue)
         and all(sheet[column][line.place] == id for column, id in wanted.items() if id)
@@ -64,10 +63,11 @@ def list_(
 
 
 @shows(app, "show", _("Show one contract: its lines, what is shipped and what is open."), "salesinv contract show C-0001")
-def show(folder: Folder, id: Id) -> Report:
+def show(folder: Folder, id: Id, as_of: AsOf = None) -> Report:
     book = folder.load("contracts", "shipments")
     places = set(lines_of(book["contracts"], id))
-    lines = [line for line in fulfilment(book, date.today(), folder.settings.decimals) if line.place in places]  # noqa: DTZ011
+    today = date.today()  # noqa: DTZ011 (the user's own day)
+    lines = [line for line in fulfilment(book, today, folder.settings.decimals, as_of) if line.place in places]
     return lines_report(folder, book, lines)
 
 

@@ -15,6 +15,7 @@ app = master_app(
         "active",
         "note",
     ),
+    one="CU-001",
     sample="--customer-id CU-041 --name 'Harbour & Vine Ltd' --region East",
     help=_("Customers: list, show, add, edit, remove."),
 )

@@ -15,10 +15,10 @@ from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, option
 from salesinv.commands.running import Done, saves, shows
 from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered, unknown
-from salesinv.errors import DataError, SalesinvError, UsageError
+from salesinv.core.reference import not_there
+from salesinv.errors import DataError, UsageError, sentences
 from salesinv.locale import N_, _, many
 from salesinv.schema.kinds import Column, Decimals, Table
-from salesinv.schema.near import offer
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.store.folder import Draft, Folder
@@ -172,7 +172,7 @@ def remove_command(app: typer.Typer, form: Form, example: str) -> None:
 
 def id_argument(table: Table) -> object:
     """The argument that names a document, completed from those there are."""
-    return typer.Argument(metavar="ID", help=_(table.columns[0].label) + ".", autocompletion=ids_of(table.name))
+    return typer.Argument(metavar="ID", help=sentences(_(table.columns[0].label)), autocompletion=ids_of(table.name))
 
 
 def lines_of(sheet: Sheet, id: str) -> list[int]:
@@ -180,5 +180,4 @@ def lines_of(sheet: Sheet, id: str) -> list[int]:
     ids = sheet[sheet.table.key[0]]
     if places := [place for place, found in enumerate(ids) if found == id]:
         return places
-    message = _("'{id}' is not in {file}.").format(id=id, file=sheet.table.file)
-    raise SalesinvError(f"{message} {offer(id, ids)}".strip())
+    raise not_there(sheet.table, id, ids)

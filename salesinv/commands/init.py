@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.running import HELP_FLAGS, plain
-from salesinv.errors import SalesinvError, UsageError
+from salesinv.errors import SalesinvError, UsageError, reason, sentences
 from salesinv.locale import _
 from salesinv.render import say
 from salesinv.schema import datapackage
@@ -17,7 +17,6 @@ from salesinv.settings import FILE, template
 from salesinv.store.splice import fresh
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
-FIRST_WAREHOUSE = {"warehouse_id": "MAIN", "name": "Main warehouse", "active": "yes"}
 PACKAGED, IN_SOURCE = Path(__file__).parents[1] / "sample", Path(__file__).parents[2] / "data"
 
 
@@ -32,7 +31,7 @@ PACKAGED, IN_SOURCE = Path(__file__).parents[1] / "sample", Path(__file__).paren
 def init(
     data: str | None,
     quiet: bool,
-    directory: Annotated[str, typer.Argument(metavar="DIR", help=_("Where; made if it is not there."))] = "",
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=_("The folder; made if it is not there yet."))] = "",
     sample: Annotated[bool, typer.Option("--sample", help=_("With a small trading firm to try things on."))] = False,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help=_("The firm's name."))] = "",
     table: Annotated[
@@ -60,7 +59,7 @@ def init(
 
 def new_files(name: str) -> dict[str, bytes]:
     """The files of an empty folder; settings last: with them it is a data folder."""
-    rows = {WAREHOUSES.name: [FIRST_WAREHOUSE]}
+    rows = {WAREHOUSES.name: [{"warehouse_id": "MAIN", "name": _("Main warehouse"), "active": "yes"}]}
     files = {table.file: fresh(table, rows.get(table.name, [])) for table in TABLES if not table.derived}
     return {**files, datapackage.FILE: package(), FILE: template(name).encode()}
 
@@ -85,7 +84,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror)) from None
+        raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=reason(error))) from None
     with locked(folder):
         for name, raw in files.items():
             place(folder / name, None, raw)
@@ -93,7 +92,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 def _make_table(folder: Path, name: str, quiet: bool) -> None:
     if name not in BY_NAME or BY_NAME[name].derived:
-        raise UsageError(_("There is no table '{name}'.").format(name=name) + " " + offer(name, BY_NAME))
+        raise UsageError(sentences(_("There is no table '{name}'.").format(name=name), offer(name, BY_NAME)))
     if not (folder / FILE).exists():
         raise SalesinvError(_("{folder} is no data folder: salesinv init {folder} makes one.").format(folder=folder))
     if (folder / BY_NAME[name].file).exists():

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from salesinv.errors import DataError, Problem, SalesinvError
+from salesinv.errors import DataError, Problem, SalesinvError, reason
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
 from salesinv.schema.near import offer
@@ -35,4 +35,4 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise SalesinvError(_("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror)) from None
+        raise SalesinvError(_("{file} cannot be read: {reason}.").format(file=file, reason=reason(error))) from None

@@ -12,10 +12,10 @@ from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.entry import defaults
 from salesinv.core.guards import next_id, referring
-from salesinv.errors import SalesinvError
+from salesinv.core.reference import not_there
+from salesinv.errors import SalesinvError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
-from salesinv.schema.near import offer
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TABLES
@@ -24,14 +24,13 @@ from salesinv.store.folder import Draft, Folder
 Today = Callable[[], str]
 
 
-def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> typer.Typer:
-    """The commands of one table. `detail` columns give way on a narrow terminal; `sample` is what `add` shows as example."""
+def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help: str) -> typer.Typer:
+    """The commands of one table. `detail` columns give way on a narrow terminal; `one` is an id for examples, `sample` what
+    `add` shows as one."""
     app = noun_app(help)
     key, noun = table.key[0], table.noun
     columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
-    own = next((option for option in sample.split() if option.startswith("--")), "")
-    one = f"{table.prefix}-0001" if table.prefix else sample.split()[sample.split().index(own) + 1]
-    Id = Annotated[str, typer.Argument(metavar="ID", help=_(table.column(key).label) + ".", autocompletion=ids_of(table.name))]  # noqa: N806
+    named = typer.Argument(metavar="ID", help=sentences(_(table.column(key).label)), autocompletion=ids_of(table.name))
 
     @shows(
         app,
@@ -44,7 +43,7 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
         return rows_report(folder.load(table.name)[table.name], columns)
 
     @shows(app, "show", _("Show one, with every column."), f"salesinv {noun} show {one}")
-    def show(folder: Folder, id: Id) -> Report:
+    def show(folder: Folder, id: Annotated[str, named]) -> Report:
         sheet = folder.load(table.name)[table.name]
         return Report(table.columns, [[cell or None for cell in sheet.columns_written(row_of(sheet, id))]], card=True)
 
@@ -77,7 +76,7 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
         f"salesinv {noun} edit {one} --note '…'",
         takes=column_options(table.columns[1:]),
     )
-    def edit(folder: Folder, id: Id, **given: Any) -> Callable[[Draft], Done]:
+    def edit(folder: Folder, id: Annotated[str, named], **given: Any) -> Callable[[Draft], Done]:
         cells = cells_of(given, table.columns[1:], folder.settings.decimals)
         if not cells:
             sheet = folder.load(table.name)[table.name]
@@ -96,7 +95,7 @@ def master_app(table: Table, detail: Sequence[str], sample: str, help: str) -> t
         return change
 
     @saves(app, "remove", _("Remove one that nothing refers to."), f"salesinv {noun} remove {one}")
-    def remove(folder: Folder, id: Id) -> Callable[[Draft], Done]:
+    def remove(folder: Folder, id: Annotated[str, named]) -> Callable[[Draft], Done]:
         def change(draft: Draft) -> Done:
             book = draft.load(*(other.name for other in TABLES if table.name in (*other.needs, other.name) and not other.derived))
             line = book[table.name].lines[row_of(book[table.name], id)]
@@ -121,8 +120,7 @@ def row_of(sheet: Sheet, id: str) -> int:
     ids = sheet[sheet.table.key[0]]
     if id in ids:
         return ids.index(id)
-    message = _("'{id}' is not in {file}.").format(id=id, file=sheet.table.file)
-    raise SalesinvError(f"{message} {offer(id, ids)}".strip())
+    raise not_there(sheet.table, id, ids)
 
 
 def _still_used(table: Table, id: str, used: dict[str, int]) -> str:
@@ -130,4 +128,4 @@ def _still_used(table: Table, id: str, used: dict[str, int]) -> str:
     message = _("{id} is still named by rows of {rows}.").format(id=id, rows=rows)
     if "active" not in table.names:
         return message
-    return message + " " + _("Keep it, out of use: salesinv {noun} edit {id} --inactive").format(noun=table.noun, id=id)
+    return sentences(message, _("Keep it, out of use: salesinv {noun} edit {id} --inactive").format(noun=table.noun, id=id))

@@ -42,7 +42,7 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
 
     def parse(word: str) -> str:
         if word not in choices:
-            raise typer.BadParameter(offering(_("'{word}' is not one of them.").format(word=word), word, choices))
+            raise typer.BadParameter(offering(_("'{word}' is not a choice.").format(word=word), word, choices))
         return word
 
     return parse
@@ -111,12 +111,13 @@ def column_options(columns: Sequence[Column], own: str = "") -> list[inspect.Par
 
 
 def _column_option(column: Column, own: bool) -> inspect.Parameter:
-    words = [_(column.label) + "."]
-    words += [", ".join(column.choices) + "."] if column.choices else []
-    words += [_(column.about).capitalize() + "."] if column.about else []
+    about = _(column.about)
+    words = [_(column.label), ", ".join(column.choices), about[:1].upper() + about[1:]]
     type_ = bool | None if column.kind is FLAG else str
     more = {} if column.kind is FLAG else {"metavar": column.kind.name.upper()}
-    return option(column.name, *flags_of(column, own), type=type_, help=" ".join(words), **more)
+    return option(
+        column.name, *flags_of(column, own), type=type_, help=" ".join(sentences(part) for part in words if part), **more
+    )
 
 
 def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> dict[str, str]:

@@ -9,7 +9,7 @@ from salesinv.commands.options import AsOf, From, Period, To, one_of
 from salesinv.commands.running import noun_app, shows
 from salesinv.core.checks import CHECKED
 from salesinv.core.periods import Span, covering, named
-from salesinv.errors import UsageError
+from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.reports import BASES, BREAKDOWNS
@@ -30,7 +30,7 @@ Basis = Annotated[
         help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
     ),
 ]
-By = Annotated[str, typer.Option("--by", parser=one_of(BREAKDOWNS), metavar="WHAT", help=", ".join(BREAKDOWNS) + ".")]
+By = Annotated[str, typer.Option("--by", parser=one_of(BREAKDOWNS), metavar="WHAT", help=sentences(", ".join(BREAKDOWNS)))]
 Metric = Annotated[
     str,
     typer.Option(

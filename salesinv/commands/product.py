@@ -14,6 +14,7 @@ app = master_app(
         "active",
         "note",
     ),
+    one="P-001",
     sample="--product-id P-061 --name 'Tea tray' --category Kitchen --list-price 48.00",
     help=_("Products: list, show, add, edit, remove."),
 )

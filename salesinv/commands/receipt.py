@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of, list_command, remove_command, show_command
-from salesinv.commands.options import AsOf, cells_of, column_options
+from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.entry import fill_receipt
@@ -15,7 +15,6 @@ from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Receipts: list, show, add, return, remove."))
 FORM = Form(RECEIPTS, fill_receipt, price="unit_cost", needs=("products", "warehouses"))
-On = AsOf
 
 list_command(
     app,

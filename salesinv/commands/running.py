@@ -1,9 +1,10 @@
 """How a command runs: the folder opened, the report shown, or the draft checked and saved. Decorators `shows`, `saves`."""
 
 import inspect
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -43,8 +44,17 @@ def noun_app(help: str) -> typer.Typer:
     app = typer.Typer(
         cls=Noun, help=help, rich_markup_mode=None, no_args_is_help=True, add_completion=False, context_settings=HELP_FLAGS
     )
-    app.callback()(lambda: None)
+    app.callback()(everywhere)
     return app
+
+
+def everywhere(
+    data: Annotated[str, typer.Option("--data", metavar="DIR", help=_("The data folder."))] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="LANG", help=_("en or zh."))] = "",
+) -> None:
+    """Options that may also stand before the verb. The language was chosen before any word was spoken."""
+    if data:
+        os.environ["SALESINV_DATA"] = data
 
 
 def open_folder(data: str | None) -> Folder:

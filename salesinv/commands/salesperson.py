@@ -13,6 +13,7 @@ app = master_app(
         "active",
         "note",
     ),
+    one="SP-01",
     sample="--salesperson-id SP-07 --name 'Lin Qing' --region East --commission-rate 0.02",
     help=_("Salespeople: list, show, add, edit, remove."),
 )

@@ -23,7 +23,7 @@ from salesinv.commands.returning import ReturnItems, back, quantities_asked, ret
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.checks import CHECKED
 from salesinv.core.entry import Entry, fill_shipment, open_lines, shippable
-from salesinv.errors import SalesinvError, UsageError
+from salesinv.errors import SalesinvError, UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import decimal_text
 from salesinv.schema.tables import SHIPMENTS
@@ -44,7 +44,7 @@ remove_command(app, FORM, "salesinv shipment remove S-0001")
     "add",
     _("Ship on a contract: all that is open and on hand, unless items, a line or a file say otherwise."),
     "salesinv shipment add --contract C-0001",
-    "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN",
+    "salesinv shipment add --contract C-0258 --item P-010:5 --warehouse MAIN",
     "salesinv shipment add --from shipped.csv",
     takes=[Items, FromFile, *column_options(SHIPMENTS.columns, "shipment_id")],
 )
@@ -68,8 +68,8 @@ def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
     if not found:
         opened = open_lines(book, cells["contract_id"])
         short = ", ".join(f"{product} {decimal_text(units, decimals.quantity)}" for _line, product, units in opened)
-        reason = _("Open, and not on hand: {short}.").format(short=short) if opened else _("Nothing of it is open.")
-        raise SalesinvError(_("Nothing of {contract} can be shipped.").format(contract=cells["contract_id"]) + " " + reason)
+        reason = _("Open, and not on hand: {short}.").format(short=short) if opened else _("No line of it is open.")
+        raise SalesinvError(sentences(_("Nothing of {contract} can be shipped.").format(contract=cells["contract_id"]), reason))
     rows = [
         {
             **cells,

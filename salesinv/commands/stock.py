@@ -8,9 +8,9 @@ import typer
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.checks import CHECKED
-from salesinv.errors import SalesinvError, UsageError
+from salesinv.core.reference import not_there
+from salesinv.errors import UsageError
 from salesinv.locale import _, many
-from salesinv.schema.near import offer
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, STOCK
@@ -94,6 +94,5 @@ def _book(folder: Folder, product: str, warehouse: str) -> Book:
     book = folder.load(*CHECKED)
     for name, id in (("products", product), ("warehouses", warehouse)):
         if id and id not in (ids := book[name][BY_NAME[name].key[0]]):
-            message = _("'{id}' is not in {file}.").format(id=id, file=BY_NAME[name].file)
-            raise SalesinvError(f"{message} {offer(id, ids)}".strip())
+            raise not_there(BY_NAME[name], id, ids)
     return book

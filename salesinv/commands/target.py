@@ -50,7 +50,7 @@ def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
 @saves(
     app,
     "edit",
-    _("Change what is to be reached."),
+    _("Change the amount or number of a target."),
     f"salesinv target edit {_OF} --target 135000",
     takes=column_options(TARGETS.columns),
 )

@@ -1,6 +1,7 @@
 """What Typer says of a command line, in our words and both languages: usage, help of its own options, refusals."""
 
 import re
+from functools import cache
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -10,7 +11,6 @@ from salesinv.locale import N_, _
 # Typer looks these up itself, in our catalogue.
 BY_TYPER = (
     N_("Arguments"), N_("Options"), N_("Commands"), N_("required"), N_("default: {default}"), N_("(dynamic)"), N_("Aborted!"),
-    N_("Missing command."), N_("No such command {name!r}."),
 )  # fmt: skip
 # These it holds in English: help of its own options, and refusals, recognised by their form.
 HELP = (
@@ -52,8 +52,39 @@ def refusal(message: str) -> str:
     return message
 
 
+@cache
+def _folding(formatter: Any) -> Any:
+    """A formatter of help that counts places on a screen: Typer's counts letters, and breaks lines at spaces alone."""
+
+    class Folding(formatter):  # type: ignore[misc]
+        def write_text(self, text: str) -> None:
+            super().write_text(_folded(text, self.width - self.current_indent))
+
+        def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+            rows = list(rows)
+            left = min(max((len(first) for first, _second in rows), default=0), col_max) + col_spacing
+            folded = [(first, _folded(second, max(self.width - left - 2, 10))) for first, second in rows]
+            super().write_dl(folded, col_max, col_spacing)
+
+    return Folding
+
+
+def _folded(text: str, room: int) -> str:
+    """The text in lines that are not folded again; English, and what is in such lines already, as it is."""
+    if text.isascii() or "\b" in text:
+        return text
+    from salesinv.render.layout import folded
+    from salesinv.render.plain import width
+
+    return "\b\n" + "\n".join(folded(text, room, width))
+
+
 class _Spoken:
     """Usage lines and the help of Typer's own options in the language in use."""
+
+    def get_help(self, ctx: Any) -> Any:
+        ctx.formatter_class = _folding(ctx.formatter_class)
+        return super().get_help(ctx)  # type: ignore[misc]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage:") + " ")  # type: ignore[attr-defined]

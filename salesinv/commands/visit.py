@@ -10,6 +10,7 @@ app = master_app(
         "outcome",
         "note",
     ),
+    one="V-0001",
     sample="--salesperson SP-01 --customer CU-001 --visited-on 2026-11-23 --purpose 'New prices'",
     help=_("Visits to customers: list, show, add, edit, remove."),
 )

@@ -7,6 +7,7 @@ from salesinv.schema.tables import WAREHOUSES
 app = master_app(
     WAREHOUSES,
     detail=("note",),
+    one="EAST",
     sample="--warehouse-id NORTH --name 'North depot'",
     help=_("Warehouses: list, show, add, edit, remove."),
 )

@@ -56,7 +56,21 @@ def unknown(table: Table, entry: Entry, book: Book) -> list[Problem]:
     )
     cells = {column.name: [row.get(column.name, "") for row in entry.rows] for column in columns}
     rows = Sheet(replace(table, columns=columns), dict(cells), cells, list(range(len(entry.rows))))
-    return [replace(problem, table=entry.places[problem.line], line=0) for problem in reference_problems(rows, dict(book))]
+    found = [*reference_problems(rows, dict(book)), *(_unsold(rows, book) if table.name == "shipments" else ())]
+    told = {(problem.column, problem.message): problem for problem in reversed(found)}  # once, where a header says it
+    return [replace(problem, table=entry.places[problem.line], line=0) for problem in reversed(told.values())]
+
+
+def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:
+    """Shipments of a product that the contract does not sell."""
+    sold: dict[str, list[str]] = {}
+    for contract, product in book["contracts"].rows(("contract_id", "product_id")):
+        sold.setdefault(contract, []).append(product)
+    for place, (contract, product) in enumerate(rows.rows(("contract_id", "product_id"))):
+        if product and contract in sold and product not in sold[contract]:
+            message = _("{contract} does not sell '{product}'").format(contract=contract, product=product)
+            remedy = _("It sells: {products}.").format(products=", ".join(dict.fromkeys(sold[contract])))
+            yield Problem(rows.table.file, place, "product_id", "product", message, remedy)
 
 
 def fill_contract(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:
@@ -98,9 +112,15 @@ def fill_shipment(row: Cells, book: Book, today: date, decimals: Decimals) -> Ce
         and str(line) == given.get("contract_line", str(line))
         and product == given.get("product_id", product)
     ]
-    if len(lines) == 1:
-        found |= {"contract_line": str(lines[0][0]), "product_id": lines[0][1]}
+    if len({product for _line, product in lines}) == 1:
+        found |= {"contract_line": str(_line_for(book, found, [line for line, _product in lines])), "product_id": lines[0][1]}
     return found
+
+
+def _line_for(book: Book, found: Cells, lines: Sequence[int]) -> int:
+    """Of several lines that sell the product, the one with most open."""
+    opened = {line: units for line, _product, units in open_lines(book, found["contract_id"])}
+    return max(lines, key=lambda line: opened.get(line, 0))
 
 
 def _given(row: Cells) -> Cells:

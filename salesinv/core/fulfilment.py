@@ -29,9 +29,13 @@ class Fulfilled:
     last_shipped_on: date | None
 
 
-def fulfilment(book: Book, day: date, decimals: Decimals) -> Iterator[Fulfilled]:
-    """Every contract line as it stands at the close of a day, in the order of the file."""
-    shipped, last = _shipped(book, day)
+def fulfilment(book: Book, today: date, decimals: Decimals, as_of: date | None = None) -> Iterator[Fulfilled]:
+    """Every contract line, in the order of the file, with what is shipped by `as_of` (in all, without it).
+
+    Overdue is judged at the close of `as_of`, or of today.
+    """
+    shipped, last = _shipped(book, as_of or date.max)
+    day = as_of or today
     names = ("contract_id", "line", "quantity", "unit_price", "discount", "status", "due_on")
     for place, (contract, line, quantity, price, discount, status, due) in enumerate(book["contracts"].rows(names)):
         gone = shipped.get((contract, line), 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from salesinv.errors import Problem
+from salesinv.errors import Problem, SalesinvError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Value
 from salesinv.schema.kinds import Column, Table
@@ -54,7 +54,12 @@ def _remedy(name: str, target: Table, known: Collection[str]) -> str:
     if zeros:
         return _("Did a spreadsheet drop the zeros of '{id}'?").format(id=min(zeros))
     command = f"salesinv {target.noun} add --{target.key[0].replace('_', '-')} {name}"
-    return " ".join(filter(None, (offer(name, known), _("Add it with: {command}").format(command=command))))
+    return sentences(offer(name, known), _("Add it with: {command}").format(command=command))
+
+
+def not_there(table: Table, id: str, known: Collection[str]) -> SalesinvError:
+    """The refusal of an id that was asked for and is not in a table, with those near it."""
+    return SalesinvError(sentences(_("'{id}' is not in {file}").format(id=id, file=table.file), offer(id, known)))
 
 
 def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:

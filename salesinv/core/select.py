@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, Any
 
-from salesinv.errors import UsageError
+from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import FLAG, RATE, RATIO, Column
 from salesinv.schema.near import offer
@@ -67,7 +67,7 @@ def find(report: Report, name: str) -> int:
 
 def offering(sentence: str, name: str, names: Sequence[str]) -> str:
     """What is wrong with a name, followed by what it may have meant and by all there are."""
-    return " ".join(filter(None, [sentence, offer(name, names), _("There are: {names}.").format(names=", ".join(names))]))
+    return sentences(sentences(sentence, offer(name, names)), _("There are: {names}.").format(names=", ".join(names)))
 
 
 def _chosen(report: Report, names: list[str]) -> tuple[Column, ...]:

@@ -1,11 +1,16 @@
 """Making a table fit a terminal: which columns stay, and how wide each. Pure arithmetic on widths."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 GAP = 2
 LEAST_TEXT = 8  # a text column is not folded narrower than this
 EASY_TEXT = 20  # nor narrower than this, while there are columns that can give way
+
+_ALONE = "\u2e80-\u2fdf\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff"  # characters that a line may end after
+_OPENING, _CLOSING = "（“‘《「【", "，。、；：？！）”’》」】"
+_ATOMS = re.compile(f" *[{_OPENING}]*(?:[{_ALONE}]|[^ {_ALONE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,16 @@ def _lowered(widths: list[int], floors: list[int], room: int) -> list[int]:
 
 
 def folded(text: str, room: int, width: Callable[[str], int]) -> list[str]:
-    """A sentence in lines that fit, broken between words only: a longer word (an id, an amount) stays whole."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and width(longer) > room:
-            lines.append(word)
+    """A sentence in lines that fit, broken between words or beside Chinese characters: a longer word stays whole.
+
+    No line begins with a mark that closes, or ends with one that opens.
+    """
+    lines, wide = [""], 0
+    for atom in _ATOMS.findall(text):
+        wide += width(atom)
+        if lines[-1] and wide > room:
+            lines.append(atom.lstrip(" "))
+            wide = width(lines[-1])
         else:
-            lines[-1] = longer
+            lines[-1] += atom
     return lines

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from salesinv.errors import SalesinvError
+from salesinv.errors import SalesinvError, reason
 from salesinv.locale import _
 
 
@@ -30,7 +30,7 @@ def to_stdout(pieces: Iterable[str]) -> None:
         raise
     except OSError as error:
         hush_stdout()
-        raise SalesinvError(_("Standard output cannot be written: {reason}.").format(reason=error.strerror)) from error
+        raise SalesinvError(_("Standard output cannot be written: {reason}.").format(reason=reason(error))) from error
 
 
 def _write(pieces: Iterable[str]) -> None:

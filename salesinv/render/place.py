@@ -7,24 +7,13 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from salesinv.errors import SalesinvError
-from salesinv.locale import N_, _
+from salesinv.errors import SalesinvError, reason
+from salesinv.locale import _
 from salesinv.render.outlet import encoded
 
 SETTINGS = "salesinv.toml"
 _OWN_FOLDERS = (".salesinv", "snapshots")
 _OWN_ENDINGS = (".csv", ".toml")
-_REASONS = {
-    errno.EACCES: N_("permission denied"),
-    errno.EPERM: N_("permission denied"),
-    errno.EROFS: N_("the disk can only be read"),
-    errno.ENOSPC: N_("the disk is full"),
-    errno.EDQUOT: N_("the disk is full"),
-    errno.ENOENT: N_("there is no such folder"),
-    errno.ENOTDIR: N_("there is no such folder"),
-    errno.EISDIR: N_("it is a folder"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-}
 
 
 def to_file(path: Path, pieces: Iterable[str]) -> None:
@@ -39,8 +28,7 @@ def to_file(path: Path, pieces: Iterable[str]) -> None:
         _refuse_table(path, target)
         _replace(target, pieces, mode)
     except OSError as error:
-        reason = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)
-        raise SalesinvError(_("{path} cannot be written: {reason}.").format(path=path, reason=reason)) from error
+        raise SalesinvError(_("{path} cannot be written: {reason}.").format(path=path, reason=reason(error))) from error
 
 
 def _mode(path: Path, target: Path) -> int | None:

@@ -20,5 +20,5 @@ def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
 
 def offer(wrong: str, names: Iterable[str], count: int = 3) -> str:
     """`Did you mean 'P-99'?`, or nothing where no name is near."""
-    found = ", ".join(f"'{name}'" for name in near(wrong, names, count))
+    found = _(", ").join(_("'{name}'").format(name=name) for name in near(wrong, names, count))
     return _("Did you mean {names}?").format(names=found) if found else ""

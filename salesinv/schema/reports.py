@@ -92,8 +92,8 @@ _KEYS: dict[str, tuple[Column, ...]] = {
     "company": (Column("company", TEXT, N_("Company")),),
 }
 PERFORMANCE = (
-    Column("contracts", WHOLE, N_("Contracts"), detail=True),
-    Column("signed", AMOUNT, N_("Signed"), detail=True),
+    Column("contracts", WHOLE, N_("Contracts signed"), detail=True),
+    Column("signed", AMOUNT, N_("Signed amount"), detail=True),
     Column("quantity", QUANTITY, N_("Quantity"), detail=True),
     Column("amount", AMOUNT, N_("Amount")),
     Column("cost", AMOUNT, N_("Cost"), detail=True),
@@ -102,7 +102,7 @@ PERFORMANCE = (
     Column("target", MEASURE, N_("Target")),
     Column("attainment", RATIO, N_("Attainment")),
     Column("pace", MEAN, N_("Pace"), detail=True),
-    Column("customers", WHOLE, N_("Customers"), detail=True),
+    Column("customers", WHOLE, N_("Buying customers"), detail=True),
     Column("new_customers", WHOLE, N_("New customers"), detail=True),
     Column("repeat_customers", WHOLE, N_("Repeat customers"), detail=True),
     Column("retention", RATIO, N_("Retention"), detail=True),

@@ -84,7 +84,7 @@ CONTRACTS = Table("contracts", N_("Contracts"), "contract", (
     Column("contract_id", ID, N_("Contract"), required=True),
     _LINE,
     Column("signed_on", DATE, N_("Signed on"), required=True, header=True),
-    Column("due_on", DATE, N_("Due on"), header=True),
+    Column("due_on", DATE, N_("Deliver by"), header=True),
     Column("customer_id", ID, N_("Customer"), required=True, references="customers", header=True),
     Column("salesperson_id", ID, N_("Salesperson"), required=True, references="salespeople", header=True),
     _PRODUCT,

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from salesinv.errors import BusyError
+from salesinv.errors import BusyError, reason
 from salesinv.locale import _
 
 PRIVATE = ".salesinv"
@@ -76,8 +76,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _unwritable(folder: Path, error: Exception) -> BusyError:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return BusyError(_("cannot write in {folder}: {reason}").format(folder=folder, reason=reason))
+    why = reason(error) if isinstance(error, OSError) else str(error)
+    return BusyError(_("cannot write in {folder}: {reason}").format(folder=folder, reason=why))
 
 
 def _name_holder(private: Path) -> None:

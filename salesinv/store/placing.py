@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from salesinv.errors import BusyError, SalesinvError
+from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
 
 SUFFIX = ".salesinv-tmp"
@@ -52,7 +52,7 @@ def place_all(changes: Sequence[Change], within: Path) -> None:
                 staged[0][0].replace(staged[0][1])
                 _sync(staged.pop(0)[1].parent)
         except OSError as error:
-            raise BusyError(_("cannot write {file}: {reason}").format(file=name, reason=error.strerror or error)) from None
+            raise BusyError(_("cannot write {file}: {reason}").format(file=name, reason=reason(error))) from None
         finally:
             for temporary, _target in staged:
                 with suppress(OSError):
@@ -81,7 +81,7 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SalesinvError(_("{file} cannot be read: {reason}").format(file=path.name, reason=error.strerror)) from None
+        raise SalesinvError(_("{file} cannot be read: {reason}").format(file=path.name, reason=reason(error))) from None
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise SalesinvError(_("{file} is not a regular file").format(file=path.name))
