@@ -74,7 +74,7 @@ REASONS = {
     errno.EDQUOT: N_("the disk is full"),
     errno.EIO: N_("the disk does not answer"),
     errno.EMFILE: N_("too many files are open"),
-    errno.ENOENT: N_("it is not there"),
+    errno.ENOENT: N_("there is no such file or folder"),
     errno.ENOTDIR: N_("there is no such folder"),
     errno.EISDIR: N_("it is a folder"),
     errno.EEXIST: N_("it is there already"),

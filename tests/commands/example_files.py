@@ -9,13 +9,16 @@ FILES = {
 
 # Examples that show how a command is written, with ids of the sample for which the answer is a reasoned no.
 REFUSED = {
+    "salesinv customer remove CU-001": "Keep it, out of use: salesinv customer edit CU-001 --inactive",
+    "salesinv salesperson remove SP-01": "Keep it, out of use",
+    "salesinv product remove P-001": "Keep it, out of use",
+    "salesinv warehouse remove EAST": "Keep it, out of use",
     "salesinv init --table transfers": ". is no data folder",
     "salesinv contract edit C-0001 --line 2 --quantity 20": "28.000 shipped of 20.000 contracted on C-0001/2",
     "salesinv contract cancel C-0001": "Goods of C-0001 are out: close it instead",
     "salesinv receipt return R-0001": "P-005 in MAIN is short",
     "salesinv receipt remove R-0001": "P-001 in MAIN is short on 2025-05-14",
-    "salesinv shipment add --contract C-0001": "Nothing of C-0001 can be shipped. Nothing of it is open.",
-    "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN": "'P-001'",  # is not on that contract
+    "salesinv shipment add --contract C-0001": "Nothing of C-0001 can be shipped. No line of it is open.",
     "salesinv shipment return S-0001 --item P-001:2 --note broken": "More than can be returned",
     "salesinv transfer remove T-0001": "P-001 in EAST is short",
     "salesinv count remove K-0001": "is short on",

@@ -57,4 +57,3 @@ def _walk() -> Iterator[Listed]:
 ALL: tuple[Listed, ...] = tuple(_walk())
 SHOWING: tuple[Listed, ...] = tuple(command for command in ALL if command.shows)
 WRITING: tuple[Listed, ...] = tuple(command for command in ALL if command.writes)
-NAMES = {command.words: command for command in ALL}

@@ -7,23 +7,16 @@ from pathlib import Path
 
 import pytest
 from calling import Call
-from registry import NAMES, SHOWING, Listed
+from registry import SHOWING, Listed
 
 from salesinv.render import FORMATS
 
 EVERY = pytest.mark.parametrize("command", SHOWING, ids=[command.words for command in SHOWING])
 
 
-def prepared(salesinv: Call, command: Listed, sample: Path) -> list[str]:
-    """A right command line, with what it names made if need be, and without a format of its own."""
-    if command.verb == "show" and command.noun in ("customer", "salesperson", "product", "warehouse"):
-        salesinv(NAMES[f"{command.noun} add"].examples[0], sample)
-    return command.first
-
-
 @EVERY
 def test_machine_formats_say_the_same(salesinv: Call, sample: Path, command: Listed) -> None:
-    words = prepared(salesinv, command, sample)
+    words = command.first
     said = {name: salesinv([*words, "--format", name], sample) for name in ("csv", "json", "jsonl")}
     assert {found.code for found in said.values()} == {0}
     header, *rows = csv.reader(io.StringIO(said["csv"].out, newline=""), strict=True)
@@ -66,7 +59,7 @@ def test_an_unknown_format_is_answered_with_the_near_one(salesinv: Call, sample:
 
 @EVERY
 def test_an_unknown_column_is_refused(salesinv: Call, sample: Path, command: Listed) -> None:
-    words = prepared(salesinv, command, sample)
+    words = command.first
     for option in ("--columns=colour", "--sort=colour", "--where=colour=red"):
         said = salesinv([*words, option], sample)
         assert (said.code, said.out) == (2, "")
@@ -75,7 +68,7 @@ def test_an_unknown_column_is_refused(salesinv: Call, sample: Path, command: Lis
 
 @EVERY
 def test_a_file_instead_of_the_screen(salesinv: Call, sample: Path, command: Listed, tmp_path: Path) -> None:
-    words = prepared(salesinv, command, sample)
+    words = command.first
     shown = salesinv([*words, "--format", "csv"], sample)
     written = salesinv([*words, "--format", "csv", "--output", str(tmp_path / "out.csv")], sample)
     assert (written.code, written.out) == (0, "")

@@ -2,32 +2,25 @@
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from calling import Call, Said, bytes_of
 from example_files import FILES, REFUSED
-from registry import ALL, NAMES, WRITING, Listed
+from registry import ALL, WRITING, Listed
 
 from salesinv.cli import COMMANDS
 
 EXAMPLES = [(command, example) for command in ALL for example in command.examples]
-MISLEADING = {
-    "salesinv shipment add --contract C-0001 --item P-001:5 --warehouse MAIN": (
-        "a product that is not on the contract is answered with 'Missing: --contract-line', exit 2"
-    ),
-}
 
 
 def each(commands: tuple[Listed, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("command", commands, ids=[command.words for command in commands])
 
 
-def each_example(wanted: Callable[[Listed], bool], wrong: Mapping[str, str] | None = None) -> pytest.MarkDecorator:
-    """The examples of these commands; `wrong` ones get a wrong answer for the reason given."""
-    faults = {example: [pytest.mark.xfail(strict=True, reason=reason)] for example, reason in (wrong or {}).items()}
-    cases = [pytest.param(c, e, id=e, marks=faults.get(e, [])) for c, e in EXAMPLES if wanted(c)]
+def each_example(wanted: Callable[[Listed], bool] = bool) -> pytest.MarkDecorator:
+    cases = [pytest.param(command, example, id=example) for command, example in EXAMPLES if wanted(command)]
     return pytest.mark.parametrize(("command", "example"), cases)
 
 
@@ -40,12 +33,6 @@ def beside(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     return sample
-
-
-def prepared(salesinv: Call, command: Listed, sample: Path) -> None:
-    """Add what show, edit and remove name in their examples, where the sample does not have it: the example of `add`."""
-    if command.verb in ("show", "edit", "remove") and command.noun in ("customer", "salesperson", "product", "warehouse"):
-        assert salesinv(NAMES[f"{command.noun} add"].examples[0], sample).code == 0
 
 
 @pytest.mark.parametrize("words", [*COMMANDS, *(command.words for command in ALL if " " in command.words)])
@@ -65,9 +52,8 @@ def test_help_has_an_example_of_this_very_command(salesinv: Call, command: Liste
     assert all(f"    {example}\n" in said for example in command.examples)
 
 
-@each_example(lambda command: True, MISLEADING)
+@each_example()
 def test_the_examples_run_on_the_sample_firm(salesinv: Call, beside: Path, command: Listed, example: str) -> None:
-    prepared(salesinv, command, beside)
     said = salesinv(example, beside)
     if example in REFUSED:
         assert (said.code, said.out) == (1, "")
@@ -88,7 +74,7 @@ def assert_stdout_is_data(command: Listed, said: Said, folder: Path) -> None:
 
 
 def test_no_refusal_is_expected_of_an_example_that_is_gone() -> None:
-    assert {*REFUSED, *FILES, *MISLEADING} - {example for _command, example in EXAMPLES} == {*FILES}
+    assert {*REFUSED} <= {example for _command, example in EXAMPLES}
 
 
 @each(tuple(command for command in ALL if command.words != "init"))
@@ -114,7 +100,6 @@ def words_without_options(command: Listed) -> list[str]:
 
 @each(WRITING)
 def test_without_a_terminal_nothing_is_asked(salesinv: Call, sample: Path, command: Listed) -> None:
-    prepared(salesinv, command, sample)
     before = bytes_of(sample)
     said = salesinv(words_without_options(command), sample)
     if command.verb in ("add", "edit") or command.words == "target remove":
@@ -136,9 +121,8 @@ def test_an_unknown_option_is_answered_with_the_near_one(salesinv: Call, sample:
     assert bytes_of(sample) == before
 
 
-@each_example(lambda command: command.writes, MISLEADING)
+@each_example(lambda command: command.writes)
 def test_a_dry_run_changes_no_byte(salesinv: Call, beside: Path, command: Listed, example: str) -> None:
-    prepared(salesinv, command, beside)
     before = bytes_of(beside)
     said = salesinv(shlex.split(f"{example} --dry-run"), beside)
     assert bytes_of(beside) == before

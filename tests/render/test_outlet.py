@@ -36,7 +36,7 @@ def test_a_reader_that_leaves_ends_it_quietly(format: str, unbuffered: str, stoc
 
 def test_a_full_disk_is_one_sentence(stock: Report, printer: Printer) -> None:
     found = printer.shell(stock, "$SHOW > /dev/full")
-    assert (found.returncode, found.stderr) == (1, b"salesinv: Standard output cannot be written: No space left on device.\n")
+    assert (found.returncode, found.stderr) == (1, b"salesinv: Standard output cannot be written: the disk is full.\n")
 
 
 def test_a_closed_standard_output_is_one_sentence(stock: Report, printer: Printer) -> None:

@@ -122,7 +122,7 @@ def test_what_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name, reason in (
         ("folder", "folder cannot be written: it is a folder."),
-        ("none/r.csv", "r.csv cannot be written: there is no such folder."),
+        ("none/r.csv", "r.csv cannot be written: there is no such file or folder."),
         ("file/r.csv", "r.csv cannot be written: there is no such folder."),
         ("pipe", "pipe is not a plain file. Leave --output out and write > "),
         ("x" * 300, "cannot be written: the name is too long."),
