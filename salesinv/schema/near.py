@@ -1,5 +1,6 @@
 """Names near a wrong one: the offer that goes with a problem."""
 
+import re
 from collections.abc import Iterable
 
 from salesinv.locale import _
@@ -8,14 +9,21 @@ _ENOUGH = 500  # similarity is slow to work out; beyond this many names only tho
 
 
 def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
-    """Up to `count` of the names that look like the wrong one, the nearest first; those that differ only by case lead."""
+    """Up to `count` of the names that look like the wrong one, the nearest first.
+
+    Those that differ only by case or by leading zeros (`CU-3`, `cu-003`) lead.
+    """
     from difflib import get_close_matches
 
     pool = sorted(set(names))
-    same = [name for name in pool if name.casefold() == wrong.casefold()]
+    same = [name for name in pool if _bare(name) == _bare(wrong)]
     if len(pool) > _ENOUGH:
         pool = [name for name in pool if name[:3] == wrong[:3] or name[-3:] == wrong[-3:]][:_ENOUGH]
     return list(dict.fromkeys([*same, *get_close_matches(wrong, pool, count, 0.7)]))[:count]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"0+(?=\d)", "", name.casefold())
 
 
 def offer(wrong: str, names: Iterable[str], count: int = 3) -> str:

@@ -14,6 +14,7 @@ TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 def test_the_program_says_what_the_transcript_says(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     text = file.read_text("utf-8")
     found = played(text, tmp_path / "here").replace(str(tmp_path), "…")
+    assert "Traceback" not in found
     if request.config.getoption("--rewrite"):
         file.write_text(found, encoding="utf-8")
     else:
