@@ -12,7 +12,18 @@ from typer.exceptions import TyperException
 
 from salesinv import __version__
 from salesinv.commands.usage import Noun, Verb, refusal
-from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE, SalesinvError, UsageError, reason
+from salesinv.errors import (
+    AT_FAULT,
+    BUSY,
+    INTERRUPTED,
+    OK,
+    READER_GONE,
+    USAGE,
+    ReaderGoneError,
+    SalesinvError,
+    UsageError,
+    reason,
+)
 from salesinv.locale import LANGUAGES, N_, _, guess, use
 
 COMMANDS: dict[str, str] = {
@@ -34,7 +45,6 @@ COMMANDS: dict[str, str] = {
     "performance": N_("Performance of salespeople, teams, products, customers: show."),
     "check": N_("Every problem of the folder."),
 }
-CLOSED_PIPE = 141
 PROGRAM = "salesinv"
 
 
@@ -105,11 +115,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         from salesinv.render import hush_stdout
 
         hush_stdout()
-        return CLOSED_PIPE
+        return READER_GONE
     except OSError as error:
         return _refused(SalesinvError(f"{error.filename or ''}: {reason(error)}".strip(": ")), BUSY)
 

@@ -1,8 +1,8 @@
 """What can go wrong, as values; and what it means to the shell.
 
 Exit codes: 0 all is well; 1 the data or the request is at fault, or check, verify or a snapshot found something;
-2 the command line is wrong; 3 the folder is busy or cannot be written; 130 interrupted. Only cli.py turns an
-error into an exit code; a traceback is a bug.
+2 the command line is wrong; 3 the folder is busy or cannot be written; 130 interrupted; 141 whoever read our output
+has left. Only cli.py turns an error into an exit code; a traceback is a bug.
 """
 
 import errno
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from salesinv.locale import N_, _, current, many
 
-OK, AT_FAULT, USAGE, BUSY, INTERRUPTED = 0, 1, 2, 3, 130
+OK, AT_FAULT, USAGE, BUSY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 
 
 @dataclass(frozen=True, order=True)
@@ -47,15 +47,23 @@ class SalesinvError(Exception):
 
 
 class UsageError(SalesinvError):
-    """The command line is wrong."""
+    """The command line is wrong: one sentence for every fault of it."""
 
     exit_code = USAGE
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
 
 
 class BusyError(SalesinvError):
     """The folder is locked by another command, was changed by another program meanwhile, or cannot be written."""
 
     exit_code = BUSY
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our output has left (`| head -1`): no error, and nothing to say."""
 
 
 class DataError(SalesinvError):

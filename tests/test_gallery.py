@@ -47,7 +47,6 @@ def test_programs_are_told_the_rule(salesinv: Call, tmp_path: Path, exhibit: Exh
     rules_are_told(salesinv, build(tmp_path / "data", exhibit.patch), exhibit)
 
 
-@pytest.mark.xfail(strict=True, reason="check --format json tells problems of the settings in words, and prints no JSON")
 @each(SETTINGS)
 def test_programs_are_told_of_settings_too(salesinv: Call, tmp_path: Path, exhibit: Exhibit) -> None:
     rules_are_told(salesinv, build(tmp_path / "data", exhibit.patch), exhibit)

@@ -10,11 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # run by hand, where nothing is built
-    BuildHookInterface = object
-
 ROOT = Path(__file__).parents[1]
 PO = ROOT / "salesinv/locale/zh/LC_MESSAGES/salesinv.po"
 HEADER = r"""# Simplified Chinese words of salesinv.
@@ -27,19 +22,6 @@ msgstr ""
 
 """
 KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
-
-
-class Catalogue(BuildHookInterface):  # type: ignore[misc, valid-type]
-    """Compiles the catalogue before the package is put together."""
-
-    PLUGIN_NAME = "custom"
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        compile_catalogue()
-
-
-def get_build_hook() -> type[Catalogue]:
-    return Catalogue
 
 
 def compile_catalogue() -> None:

@@ -6,18 +6,26 @@ from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, open_folder, register
 from salesinv.core.checks import problems
 from salesinv.core.select import select
-from salesinv.errors import AT_FAULT, DataError, counted
+from salesinv.errors import AT_FAULT, DataError, Problem, counted
 from salesinv.locale import _
 from salesinv.render import Look, complain, problems_report, say, show
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 
 
+def _found(data: str | None) -> list[Problem]:
+    """All problems; where those of the settings leave nothing else to be read, those."""
+    try:
+        folder = open_folder(data)
+    except DataError as error:
+        return error.problems
+    return problems(*folder.survey(), folder.settings)
+
+
 def _check(_given: Values, shared: Values) -> None:
     look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
     look.format_for(terminal=False)
-    folder = open_folder(shared["data"])
-    found = problems(*folder.survey(), folder.settings)
+    found = _found(shared["data"])
     chosen = (
         shared["format"]
         or shared["output"]

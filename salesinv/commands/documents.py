@@ -14,7 +14,7 @@ from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, option
 from salesinv.commands.running import Done, saves, shows
-from salesinv.core.entry import Book, Cells, Entry, item_rows, numbered, unknown
+from salesinv.core.entry import Book, Cells, Entry, faults, item_rows, numbered
 from salesinv.core.reference import not_there
 from salesinv.errors import DataError, UsageError, sentences
 from salesinv.locale import N_, _, many
@@ -74,8 +74,8 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
         return form.fill(row, book, today, decimals)
 
     filled = [fill({**common, **row}) for row in rows or [{}]]
-    if missing := unknown(table, Entry(filled, places), book):
-        raise DataError(missing)
+    if wrong := faults(table, Entry(filled, places), book, decimals):
+        raise DataError(wrong)
     if file:
         return Entry(filled, places)
     asked = [column for column in table.columns if column.name not in (table.key[0], "line")]

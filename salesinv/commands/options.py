@@ -130,7 +130,7 @@ def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> di
     }
     faults = [said for column, cell in cells.items() if cell and (said := fault_of(column, cell, decimals))]
     if faults:
-        raise UsageError("\n".join(faults))
+        raise UsageError(*faults)
     return {column.name: str(cell) for column, cell in cells.items()}
 
 

@@ -13,7 +13,7 @@ from salesinv.commands.usage import Noun, Verb
 from salesinv.core.checks import CHECKED, findings
 from salesinv.core.guards import refusals
 from salesinv.core.select import select
-from salesinv.errors import DataError, Problem
+from salesinv.errors import DataError, Problem, ReaderGoneError
 from salesinv.locale import _, many
 from salesinv.render import Look, say, show
 from salesinv.schema.tables import BY_NAME, TABLES
@@ -142,7 +142,10 @@ def register(
     shared = [parameter for parameter in common if parameter.name not in taken]
 
     def command(**given: Any) -> None:
-        run({p.name: given[p.name] for p in own}, {p.name: given[p.name] for p in common})
+        try:
+            run({p.name: given[p.name] for p in own}, {p.name: given[p.name] for p in common})
+        except BrokenPipeError:
+            raise ReaderGoneError from None  # before Typer sees it, and calls it a failure
 
     parameters = [*own, *shared]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -170,11 +173,13 @@ MATTERS = tuple(table.name for table in TABLES if table.dated or table.name == "
 
 
 def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:
-    """Problems of new rows under what the user knows them by, not under lines that are not in the file yet."""
-    known: dict[tuple[str, int], str] = {}
-    for name, places in done.places.items():
-        known |= {(BY_NAME[name].file, line): place for line, place in zip(draft.new_lines(name), places, strict=True)}
-    return [replace(p, table=known[p.table, p.line], line=0) if (p.table, p.line) in known else p for p in problems]
+    """Problems under what the user knows a row by: new ones by item or line of a file, others by their line as it is now."""
+    known: dict[tuple[str, int], tuple[str, int]] = {}
+    for name in filter(draft.touched, BY_NAME):
+        file = BY_NAME[name].file
+        known |= {(file, line): (file, now) for line, now in draft.lines_now(name).items()}
+        known |= {(file, line): (place, 0) for line, place in zip(draft.new_lines(name), done.places.get(name, ()), strict=False)}
+    return [replace(p, table=place[0], line=place[1]) if (place := known.get((p.table, p.line))) else p for p in problems]
 
 
 def _tell(done: Done, dry_run: bool, quiet: bool) -> None:

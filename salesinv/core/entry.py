@@ -13,6 +13,7 @@ from salesinv.core.guards import next_id
 from salesinv.core.reference import reference_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import PRICE, QUANTITY, Decimals, Table
 from salesinv.schema.sheet import Sheet
 
@@ -59,6 +60,20 @@ def unknown(table: Table, entry: Entry, book: Book) -> list[Problem]:
     found = [*reference_problems(rows, dict(book)), *(_unsold(rows, book) if table.name == "shipments" else ())]
     told = {(problem.column, problem.message): problem for problem in reversed(found)}  # once, where a header says it
     return [replace(problem, table=entry.places[problem.line], line=0) for problem in reversed(told.values())]
+
+
+def faults(table: Table, entry: Entry, book: Book, decimals: Decimals) -> list[Problem]:
+    """Everything that is wrong with rows as such: what they name that is not there, and every cell that cannot stand.
+
+    Cells that are empty are not faults yet: they may be asked for.
+    """
+    found = unknown(table, entry, book)
+    for row, place in zip(entry.rows, entry.places, strict=True):
+        for column in table.columns:
+            if (cell := row.get(column.name)) and isinstance(fault := column.read(cell, decimals), Fault):
+                found.append(Problem(place, 0, column.name, column.kind.name, fault.message, fault.remedy))
+    order = {place: number for number, place in enumerate(entry.places)}
+    return sorted(found, key=lambda problem: order[problem.table])
 
 
 def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:

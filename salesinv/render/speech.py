@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from salesinv.errors import DataError, Problem, SalesinvError, counted
+from salesinv.errors import DataError, Problem, SalesinvError, UsageError, counted
 from salesinv.locale import N_
 from salesinv.render.clean import clean
 from salesinv.render.outlet import encoded
@@ -35,7 +35,8 @@ def complain(error: SalesinvError) -> None:
 def _lines(error: SalesinvError) -> list[str]:
     if isinstance(error, DataError):
         return [*map(str, error.problems), counted(len(error.problems))]
-    return [f"salesinv: {line}" for line in str(error).split("\n")]
+    said = error.faults if isinstance(error, UsageError) else (str(error),)
+    return [f"salesinv: {sentence}" for sentence in said]
 
 
 def problems_report(problems: Sequence[Problem]) -> Report:

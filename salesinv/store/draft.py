@@ -100,6 +100,12 @@ class Draft:
             at += 1 + sum(cell.count("\n") for column, cell in row.items() if column in written)
         return lines
 
+    def lines_now(self, name: str) -> dict[int, int]:
+        """For rows that are there already: the line each would begin on after `save`, and the line it begins on now."""
+        after = _Staged(self).read(name)[0]
+        kept = [line for line in self.folder.shelf().read(name)[0].lines if self._of(name).changes.get(line, {}) is not None]
+        return dict(zip(after.lines, kept, strict=False))
+
     def raw(self, name: str) -> bytes | None:
         """The bytes of a table as `save` would leave them."""
         edits = self._edits.get(name, _Edits())

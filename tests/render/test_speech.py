@@ -40,7 +40,7 @@ def test_any_other_error_is_one_line_that_says_who_speaks(error: SalesinvError, 
 
 
 def test_an_error_of_several_lines_says_so_on_each(capfd: pytest.CaptureFixture[str]) -> None:
-    complain(UsageError("--price: 'x' is not a number.\n--on: 'y' is not a date."))
+    complain(UsageError("--price: 'x' is not a number.", "--on: 'y' is not a date."))
     assert capfd.readouterr().err == "salesinv: --price: 'x' is not a number.\nsalesinv: --on: 'y' is not a date.\n"
 
 
