@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -158,14 +157,19 @@ def _speak(arguments: Sequence[str]) -> None:
 
 def _folder_language(arguments: Sequence[str]) -> str:
     """The language that the folder's settings ask for, read lightly: what is wrong with them is told by the command."""
+    import tomllib
+
     from salesinv.store.locate import find
 
     try:
         text = (find(_value_of(arguments, "--data") or None) / "salesinv.toml").read_text("utf-8")
     except (SalesinvError, OSError, ValueError):
         return "auto"
-    found = re.search(r"""^\s*language\s*=\s*["'](en|zh)["']""", text, re.MULTILINE)
-    return found[1] if found else "auto"
+    try:
+        said = tomllib.loads(text).get("firm", {}).get("language")
+    except (tomllib.TOMLDecodeError, AttributeError):
+        return "auto"
+    return said if said in LANGUAGES else "auto"
 
 
 def _value_of(arguments: Sequence[str], flag: str) -> str:

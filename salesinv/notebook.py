@@ -1,20 +1,27 @@
 """The interface for notebooks: a data folder whose tables and figures are pandas frames with exact numbers."""
 
+from collections.abc import Sequence
 from datetime import date
 from os import PathLike, fspath
 
 import pandas as pd
 
 from salesinv.core import figures
-from salesinv.core.checks import CHECKED, problems
+from salesinv.core.checks import problems
 from salesinv.core.frames import frame
 from salesinv.core.performance import Question
 from salesinv.core.periods import Span, named
+from salesinv.core.reference import not_there
+from salesinv.core.select import offering
+from salesinv.core.sources import SALES_TABLES
 from salesinv.core.written import Figures
 from salesinv.errors import UsageError, sentences
-from salesinv.schema.cells import Fault
+from salesinv.locale import _
+from salesinv.schema.cells import Fault, read_date
 from salesinv.schema.kinds import PERIOD
+from salesinv.schema.reports import BASES, BREAKDOWNS
 from salesinv.schema.sheet import Book
+from salesinv.schema.tables import BY_NAME, METRICS
 from salesinv.store.folder import Folder as DataFolder
 from salesinv.store.locate import find
 
@@ -44,14 +51,17 @@ class Folder:
 
     def stock(self, as_of: Day = None, by: str = "product") -> pd.DataFrame:
         """Stock levels per product, or per product and warehouse (`by="warehouse"`), of documents dated `as_of` or earlier."""
+        _one_of("by", by, ("product", "warehouse"))
         return figures.stock_levels(self._book(), self.settings, _day(as_of), by).frame()
 
     def ledger(self, product: str = "", warehouse: str = "", as_of: Day = None) -> pd.DataFrame:
         """One row a movement, with its cost and the balance of its pool after it; of one product or warehouse if given."""
+        self._known(products=product, warehouses=warehouse)
         return figures.stock_ledger(self._book(), self.settings, _day(as_of), product, warehouse).frame()
 
     def layers(self, product: str = "", as_of: Day = None) -> pd.DataFrame:
         """What is on hand, layer by layer, oldest first."""
+        self._known(products=product)
         return figures.stock_layers(self._book(), self.settings, _day(as_of), product).frame()
 
     def performance(
@@ -63,6 +73,8 @@ class Folder:
         as_of: Day = None,
     ) -> pd.DataFrame:
         """Performance over a named period (`2026`, `2026-Q3`, `2026-07`) or from a day to a day, both included."""
+        for name, word, choices in (("by", by, BREAKDOWNS), ("basis", basis, BASES), ("metric", metric, METRICS)):
+            _one_of(name, word, choices)
         question = Question(self._span(period), basis, metric, _day(as_of), date.today())  # noqa: DTZ011
         return figures.sales_performance(self._book(), self.settings, question, by).frame()
 
@@ -72,18 +84,34 @@ class Folder:
         return pd.DataFrame([[getattr(problem, name) for name in PROBLEM] for problem in found], columns=list(PROBLEM))
 
     def _book(self) -> Book:
-        return self._folder.load(*CHECKED)
+        return self._folder.load(*SALES_TABLES)
 
     def _span(self, period: str | tuple[Day, Day]) -> Span:
         if not isinstance(period, str):
             start, end = map(_day, period)
             if start is None or end is None or start > end:
-                raise UsageError(f"{period!r}")
+                raise UsageError(_("A period has a first day and a last day, in this order: {period}.").format(period=period))
             return Span(start, end)
         if isinstance(fault := PERIOD.read(period, self.settings.decimals), Fault):
             raise UsageError(sentences(fault.message, fault.remedy))
         return named(period, self.settings.fiscal_year_start)
 
+    def _known(self, **wanted: str) -> None:
+        """Refuse ids that are not there, with those near them."""
+        for name, id in wanted.items():
+            if id and id not in (ids := self._book()[name][BY_NAME[name].key[0]]):
+                raise not_there(BY_NAME[name], id, ids)
+
+
+def _one_of(name: str, word: str, choices: Sequence[str]) -> None:
+    if word not in choices:
+        raise UsageError(offering(_("{name}: '{word}' is not a choice.").format(name=name, word=word), word, choices))
+
 
 def _day(day: Day) -> date | None:
-    return date.fromisoformat(day) if isinstance(day, str) else day
+    if not isinstance(day, str):
+        return day
+    found = read_date(day, 0)
+    if isinstance(found, Fault):
+        raise UsageError(sentences(found.message, found.remedy))
+    return date.fromisoformat(day)

@@ -23,7 +23,7 @@ from salesinv.schema.tables import CONTRACTS
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Contracts: list, show, add, edit, close, cancel."))
-FORM = Form(CONTRACTS, fill_contract, price="unit_price", needs=("products", "customers", "warehouses"))
+FORM = Form(CONTRACTS, fill_contract, price="unit_price")
 Id = Annotated[str, id_argument(CONTRACTS)]
 
 
@@ -133,15 +133,8 @@ def cancel(folder: Folder, id: Id) -> Callable[[Draft], Done]:
 
 def _set_status(id: str, status: str, said: str) -> Callable[[Draft], Done]:
     def change(draft: Draft) -> Done:
-        book = draft.load("contracts", "shipments")
-        sheet = book["contracts"]
-        places = lines_of(sheet, id)
-        out = [
-            line for line in fulfilment(book, date.max, draft.folder.settings.decimals) if line.place in places and line.shipped
-        ]
-        if status == "cancelled" and out:
-            raise SalesinvError(_("Goods of {id} are out: close it instead, with salesinv contract close {id}").format(id=id))
-        draft.replace("contracts", {sheet.lines[place]: {"status": status} for place in places})
+        sheet = draft.load("contracts")["contracts"]
+        draft.replace("contracts", {sheet.lines[place]: {"status": status} for place in lines_of(sheet, id)})
         return Done(said)
 
     return change

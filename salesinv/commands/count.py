@@ -7,7 +7,7 @@ from salesinv.locale import _
 from salesinv.schema.tables import COUNTS
 
 app = noun_app(_("Counts of stock: list, show, add, remove."))
-FORM = Form(COUNTS, fill_count, needs=("warehouses",))
+FORM = Form(COUNTS, fill_count)
 
 list_command(app, COUNTS, ("line", "note"), "salesinv count list --product P-001")
 show_command(app, COUNTS, "salesinv count show K-0001")

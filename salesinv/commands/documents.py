@@ -12,11 +12,11 @@ import typer
 from salesinv.commands.asking import ask, ask_missing, on_terminal
 from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
-from salesinv.commands.options import From, Product, To, cells_of, column_options, option
+from salesinv.commands.options import From, Product, To, cells_of, column_options, flags_of, option
 from salesinv.commands.running import Done, saves, shows
 from salesinv.core.entry import Book, Cells, Entry, faults, item_rows, numbered
 from salesinv.core.reference import not_there
-from salesinv.errors import DataError, UsageError, sentences
+from salesinv.errors import DataError, Problem, UsageError, sentences
 from salesinv.locale import N_, _, many
 from salesinv.schema.kinds import Column, Decimals, Table
 from salesinv.schema.report import Report
@@ -28,15 +28,11 @@ Fill = Callable[[Cells, Book, date, Decimals], Cells]
 
 @dataclass(frozen=True)
 class Form:
-    """How documents of one table are entered: what can be filled in, what the price of an item is, what they rest on."""
+    """How documents of one table are entered: what can be filled in, and what the price of an item is."""
 
     table: Table
     fill: Fill
     price: str = ""
-    needs: tuple[str, ...] = ()
-
-    def book(self, folder: Folder | Draft) -> Book:
-        return folder.load(self.table.name, *self.needs)
 
 
 Items = option(
@@ -47,7 +43,7 @@ FromFile = option("from_file", "--from", metavar="FILE", help=_("Lines from a CS
 
 def add_options(form: Form, without: Sequence[str] = ()) -> list[inspect.Parameter]:
     """What `add` takes: items, a file, and every column as an option for the lines that do not say otherwise."""
-    columns = [column for column in form.table.columns if column.name not in without]
+    columns = [column for column in form.table.columns if column.name not in (*without, "line")]
     return [Items, FromFile, *column_options(columns, form.table.key[0])]
 
 
@@ -61,20 +57,23 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
     common = cells_of(given, table.columns, decimals)
     if items and file:
         raise UsageError(_("Give --item or --from, not both."))
+    if items and (
+        twice := [flags_of(table.column(name))[0] for name in ("product_id", "quantity", "counted") if given.get(name)]
+    ):
+        raise UsageError(_("Give --item or {options}, not both.").format(options=", ".join(twice)))
     if file:
         rows, places = rows_of_file(table, Path(str(file)))
+        wrong: list[Problem] = []
     else:
-        rows, problems = item_rows(items, decimals, form.price)
-        if problems:
-            raise DataError(problems)
-        places = [f"--item {item}" for item in items] or [""]
-    book, today = form.book(folder), date.today()  # noqa: DTZ011 (the user's own day)
+        rows, wrong = item_rows(items, form.price)
+        places = [f"--item {item}" for item in items if not any(item in problem.message for problem in wrong)] or [""]
+    book, today = folder.load(table.name), date.today()  # noqa: DTZ011 (the user's own day)
 
     def fill(row: Cells) -> Cells:
         return form.fill(row, book, today, decimals)
 
     filled = [fill({**common, **row}) for row in rows or [{}]]
-    if wrong := faults(table, Entry(filled, places), book, decimals):
+    if wrong := [*wrong, *faults(table, Entry(filled, places), book, decimals)]:
         raise DataError(wrong)
     if file:
         return Entry(filled, places)
@@ -103,6 +102,7 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
 
     def change(draft: Draft) -> Done:
         table = form.table
+        _refuse_known(table, draft.load(table.name)[table.name], entry)
         made = numbered(table, draft.load(table.name)[table.name], entry)
         draft.append(table.name, made.rows)
         ids = list(dict.fromkeys(row[table.key[0]] for row in made.rows))
@@ -112,6 +112,19 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
         return Done(message, ids, {table.name: made.places})
 
     return change
+
+
+def _refuse_known(table: Table, sheet: Sheet, entry: Entry) -> None:
+    """A new document has an id of its own: a mistyped one must not be merged into another."""
+    taken, column = set(sheet[table.key[0]]), table.key[0]
+    message, remedy = _("'{id}' is there already"), _("Leave the id out, and the next number is taken.")
+    known = {
+        row[column]: Problem(place, 0, column, "key", message.format(id=row[column]), remedy)
+        for row, place in zip(entry.rows, entry.places, strict=True)
+        if row.get(column) in taken
+    }
+    if known:
+        raise DataError(list(known.values()))
 
 
 def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
@@ -129,7 +142,7 @@ def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
 
 
 def list_command(app: typer.Typer, table: Table, detail: Sequence[str], *examples: str) -> None:
-    """`list`: the lines of documents, by day and product."""
+    """`list`: the lines of documents, in the order of the file, of a product or between days if asked."""
     columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
 
     @shows(app, "list", _("List lines of documents, in the order of the file."), *examples)

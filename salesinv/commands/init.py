@@ -14,6 +14,7 @@ from salesinv.schema import datapackage
 from salesinv.schema.near import offer
 from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
 from salesinv.settings import FILE, template
+from salesinv.store.locate import find
 from salesinv.store.splice import fresh
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
@@ -34,27 +35,36 @@ def init(
     directory: Annotated[str, typer.Argument(metavar="DIR", help=_("The folder; made if it is not there yet."))] = "",
     sample: Annotated[bool, typer.Option("--sample", help=_("With a small trading firm to try things on."))] = False,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help=_("The firm's name."))] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be done, write nothing."))] = False,
     table: Annotated[
         str, typer.Option("--table", metavar="NAME", help=_("Only this table, missing from a folder that is there."))
     ] = "",
 ) -> None:
     if directory and data:
         raise UsageError(_("Give DIR or --data, not both."))
-    folder = Path(directory or data or ".")
     if table:
-        _make_table(folder, table, quiet)
+        _make_table(find(directory or data or None), table, dry_run, quiet)
         return
+    folder = Path(directory or data or ".")
     files = sample_files() if sample else new_files(name)
     if (folder / FILE).exists():
         raise SalesinvError(
             _("{folder} is a data folder already: it has a {file}. Nothing was changed.").format(folder=folder, file=FILE)
         )
-    if there := [file for file in files if (folder / file).exists()]:
-        raise SalesinvError(
-            _("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there))
-        )
+    _refuse_others(folder, files)
+    if dry_run:
+        say(_("Dry run, nothing written: {files}").format(files=", ".join(files)), quiet)
+        return
     _write(folder, files)
     say(_("{folder} is a data folder now. What is in it: salesinv status --data {folder}").format(folder=folder), quiet)
+
+
+def _refuse_others(folder: Path, files: dict[str, bytes]) -> None:
+    """Refuse to take the place of files that are not those we would make (which an init that was cut off may have left)."""
+    there = [file for file, raw in files.items() if (folder / file).exists() and (folder / file).read_bytes() != raw]
+    if there:
+        message = _("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there))
+        raise SalesinvError(message)
 
 
 def new_files(name: str) -> dict[str, bytes]:
@@ -79,23 +89,24 @@ def sample_files() -> dict[str, bytes]:
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     from salesinv.store.lock import locked
-    from salesinv.store.placing import place
+    from salesinv.store.placing import Change, place_all, read_bytes
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=reason(error))) from None
     with locked(folder):
-        for name, raw in files.items():
-            place(folder / name, None, raw)
+        _refuse_others(folder, files)
+        found = {name: read_bytes(folder / name, folder) for name in files}
+        place_all([Change(folder / name, found[name], raw) for name, raw in files.items() if found[name] != raw], folder)
 
 
-def _make_table(folder: Path, name: str, quiet: bool) -> None:
+def _make_table(folder: Path, name: str, dry_run: bool, quiet: bool) -> None:
     if name not in BY_NAME or BY_NAME[name].derived:
         raise UsageError(sentences(_("There is no table '{name}'.").format(name=name), offer(name, BY_NAME)))
-    if not (folder / FILE).exists():
-        raise SalesinvError(_("{folder} is no data folder: salesinv init {folder} makes one.").format(folder=folder))
-    if (folder / BY_NAME[name].file).exists():
-        raise SalesinvError(_("{file} is there already. Nothing was changed.").format(file=BY_NAME[name].file))
-    _write(folder, {BY_NAME[name].file: fresh(BY_NAME[name])})
-    say(_("{file} made.").format(file=BY_NAME[name].file), quiet)
+    file = BY_NAME[name].file
+    if (folder / file).exists():
+        raise SalesinvError(_("{file} is there already. Nothing was changed.").format(file=file))
+    if not dry_run:
+        _write(folder, {file: fresh(BY_NAME[name])})
+    say(_("Dry run, nothing written: {files}").format(files=file) if dry_run else _("{file} made.").format(file=file), quiet)

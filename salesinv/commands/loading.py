@@ -15,7 +15,9 @@ STANDARD_INPUT = "-"
 def rows_of_file(table: Table, file: Path) -> tuple[list[dict[str, str]], list[str]]:
     """The rows and the place of each (`new.csv:4`). DataError names every fault of the file; unknown columns are one."""
     name = _("standard input") if str(file) == STANDARD_INPUT else file.name
-    found = scan(_bytes(file), name)
+    if not (raw := _bytes(file)):
+        raise SalesinvError(_("{file} is empty.").format(file=name))
+    found = scan(raw, name)
     unknown = [
         Problem(name, 1, column, "column", _("is not a column of {table}.").format(table=table.file), offer(column, table.names))
         for column in found.header

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -20,8 +21,6 @@ from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TABLES
 from salesinv.store.folder import Draft, Folder
-
-Today = Callable[[], str]
 
 
 def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help: str) -> typer.Typer:
@@ -57,6 +56,8 @@ def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help:
     def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
         asked = [column for column in table.columns if not (column.name == key and table.prefix)]
         cells = cells_of(given, table.columns, folder.settings.decimals)
+        if table.dated:
+            cells = {table.dated: date.today().isoformat(), **cells}  # noqa: DTZ011 (the user's own day)
         cells = ask_missing(cells, asked, folder.settings.decimals)
 
         def change(draft: Draft) -> Done:

@@ -1,6 +1,7 @@
 """The options that commands share, and how what is typed becomes a value."""
 
 import inspect
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind
 
 Values = dict[str, Any]
 _NO_DECIMALS = Decimals()
+MOST_SECONDS = 3600
 
 
 def option(name: str, *flags: str, default: Any = None, type: Any = str, help: str = "", **more: Any) -> inspect.Parameter:
@@ -62,6 +64,14 @@ Period = Annotated[
 Product = Annotated[str, typer.Option("--product", "--product-id", metavar="ID", help=_("Only this product."))]
 Warehouse = Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Only this warehouse."))]
 
+
+def seconds(word: str | int) -> int:
+    """A parser of whole seconds, up to an hour."""
+    if not re.fullmatch(r"[0-9]{1,4}", str(word), re.ASCII) or int(word) > MOST_SECONDS:
+        raise typer.BadParameter(_("'{word}' is not a number of seconds from 0 to {most}.").format(word=word, most=MOST_SECONDS))
+    return int(word)
+
+
 FOLDER = (
     option("data", "--data", metavar="DIR", help=_("The data folder.")),
     option("lang", "--lang", metavar="LANG", help=_("en or zh.")),
@@ -91,7 +101,9 @@ SHOWING = (
 )
 SAVING = (
     option("dry_run", "--dry-run", default=False, type=bool, help=_("Say what would be done, write nothing.")),
-    option("wait", "--wait", default=10.0, type=float, metavar="SECONDS", help=_("How long to wait for a busy folder.")),
+    option(
+        "wait", "--wait", default=10, type=int, parser=seconds, metavar="SECONDS", help=_("How long to wait for a busy folder.")
+    ),
     *FOLDER,
 )
 

@@ -7,8 +7,8 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Period, To, one_of
 from salesinv.commands.running import noun_app, shows
-from salesinv.core.checks import CHECKED
 from salesinv.core.periods import Span, covering, named
+from salesinv.core.sources import SALES_TABLES
 from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
@@ -66,7 +66,7 @@ def show(
 
     span = span_asked(folder.settings, period, start, end)
     question = Question(span, basis, metric, as_of, date.today())  # noqa: DTZ011 (the user's own day)
-    return sales_performance(folder.load(*CHECKED), folder.settings, question, by).report(title(question))
+    return sales_performance(folder.load(*SALES_TABLES), folder.settings, question, by).report(title(question))
 
 
 def span_asked(settings: Settings, period: str | None, start: date | None, end: date | None) -> Span:

@@ -14,7 +14,7 @@ from salesinv.schema.tables import RECEIPTS
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Receipts: list, show, add, return, remove."))
-FORM = Form(RECEIPTS, fill_receipt, price="unit_cost", needs=("products", "warehouses"))
+FORM = Form(RECEIPTS, fill_receipt, price="unit_cost")
 
 list_command(
     app,

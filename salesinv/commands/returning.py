@@ -61,7 +61,7 @@ def returned(draft: Draft, table: Table, id: str, rows: Sequence[Cells]) -> Done
 
 def quantities_asked(items: Sequence[str], decimals: Decimals) -> Asked:
     """The quantities of `--item PRODUCT:QUANTITY`. DataError with every fault."""
-    rows, problems = item_rows(items, decimals, "")
+    rows, problems = item_rows(items, "")
     if problems:
         raise DataError(problems)
     quantities: dict[str, int] = {}

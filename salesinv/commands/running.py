@@ -10,13 +10,13 @@ import typer
 
 from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
 from salesinv.commands.usage import Noun, Verb
-from salesinv.core.checks import CHECKED, findings
-from salesinv.core.guards import refusals
+from salesinv.core.checks import WEIGHED, problems
+from salesinv.core.guards import alike, refusals
 from salesinv.core.select import select
-from salesinv.errors import DataError, Problem, ReaderGoneError
+from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
 from salesinv.locale import _, many
 from salesinv.render import Look, say, show
-from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
 from salesinv.store.locate import find
 
@@ -158,18 +158,15 @@ def register(
 def approve(draft: Draft, done: Done) -> None:
     """Refuse a draft whose tables would be wrong in form, or would hold more problems of substance than before."""
     touched = [name for name in BY_NAME if draft.touched(name)]
-    weighs = any(name in MATTERS for name in touched)
-    names = CHECKED if weighs else touched
+    weighed = any(name in WEIGHED for name in touched if name not in MASTER)
+    names = (*WEIGHED, *touched) if weighed else touched
     try:
-        after = draft.after(*names)
-        problems = refusals(draft.load(*names), after, draft.folder.settings, touched) if weighs else []
+        before, after, settings = draft.load(*names), draft.after(*names), draft.folder.settings
+        problems = refusals(before, after, settings, touched) if weighed else alike(before, after, settings)
     except DataError as error:
         problems = error.problems
     if problems:
         raise DataError(_as_asked(problems, draft, done))
-
-
-MATTERS = tuple(table.name for table in TABLES if table.dated or table.name == "targets")  # whose rows checks weigh
 
 
 def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:
@@ -183,18 +180,29 @@ def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Pro
 
 
 def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
-    say(_("Dry run, nothing written: {done}").format(done=done.message) if dry_run else done.message, quiet)
+    say(_("Dry run, nothing written. It would say: {done}").format(done=done.message) if dry_run else done.message, quiet)
     if not dry_run:
-        for made in done.ids:
-            typer.echo(made)
+        try:
+            for made in done.ids:
+                typer.echo(made)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            lost = _("Standard output cannot be written: {reason}.").format(reason=reason(error))
+            raise SalesinvError(sentences(lost, done.message)) from None
 
 
 def warn(folder: Folder, quiet: bool = False) -> None:
-    """One line on stderr if the folder has problems of substance: figures are given, but not in silence."""
-    if count := len(findings(folder.load(*CHECKED), folder.settings)):
+    """One line on stderr if the folder has problems: figures are given, but not in silence."""
+    if count := problem_count(folder):
         said = many(
             "{count} problem in this folder: salesinv check lists it.",
             "{count} problems in this folder: salesinv check lists them.",
             count,
         )
         say(said.format(count=count), quiet)
+
+
+def problem_count(folder: Folder) -> int:
+    """How many problems `check` would list."""
+    return len(problems(*folder.survey(), folder.settings))

@@ -8,8 +8,7 @@ import typer
 
 from salesinv.commands.documents import (
     Form,
-    FromFile,
-    Items,
+    add_options,
     appending,
     entered,
     id_argument,
@@ -21,8 +20,9 @@ from salesinv.commands.documents import (
 from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
-from salesinv.core.checks import CHECKED
 from salesinv.core.entry import Entry, fill_shipment, open_lines, shippable
+from salesinv.core.fulfilment import shipped_net
+from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import SalesinvError, UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import decimal_text
@@ -30,7 +30,7 @@ from salesinv.schema.tables import SHIPMENTS
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Shipments: list, show, add, return, remove."))
-FORM = Form(SHIPMENTS, fill_shipment, needs=("contracts", "products", "warehouses"))
+FORM = Form(SHIPMENTS, fill_shipment)
 
 list_command(
     app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01"
@@ -46,7 +46,7 @@ remove_command(app, FORM, "salesinv shipment remove S-0001")
     "salesinv shipment add --contract C-0001",
     "salesinv shipment add --contract C-0258 --item P-010:5 --warehouse MAIN",
     "salesinv shipment add --from shipped.csv",
-    takes=[Items, FromFile, *column_options(SHIPMENTS.columns, "shipment_id")],
+    takes=add_options(FORM),
 )
 def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     explicit = given["item"] or given["from_file"] or given["quantity"] or not given["contract_id"]
@@ -60,7 +60,7 @@ def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
 
 def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
     """Everything open of a contract that is on hand, from the warehouse named or from each in turn."""
-    book, decimals = draft.load(*CHECKED), draft.folder.settings.decimals
+    book, decimals = draft.load(*STOCK_TABLES), draft.folder.settings.decimals
     lines_of(book["contracts"], cells["contract_id"])
     active = [id for id, active in book["warehouses"].rows(("warehouse_id", "active")) if active]
     warehouses = [cells["warehouse_id"]] if cells.get("warehouse_id") else active
@@ -107,9 +107,7 @@ def return_(
 
     def change(draft: Draft) -> Done:
         sheet, decimals = draft.load("shipments")["shipments"], draft.folder.settings.decimals
-        out: dict[tuple[str, int], int] = {}
-        for contract, line, quantity in sheet.rows(("contract_id", "contract_line", "quantity")):
-            out[contract, line] = out.get((contract, line), 0) + quantity
+        out = shipped_net(draft.load("shipments"))
         lines = []
         for place in lines_of(sheet, id):
             key = (sheet["contract_id"][place], sheet["contract_line"][place])

@@ -4,10 +4,10 @@ from datetime import date
 
 import typer
 
-from salesinv.commands.running import HELP_FLAGS, shows
-from salesinv.core.checks import CHECKED, findings
+from salesinv.commands.running import HELP_FLAGS, problem_count, shows
 from salesinv.core.fulfilment import fulfilment
 from salesinv.core.periods import covering, named
+from salesinv.core.sources import SALES_TABLES
 from salesinv.locale import N_, _
 from salesinv.schema.kinds import AMOUNT, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.report import Report
@@ -37,15 +37,16 @@ COLUMNS = (
     "salesinv status",
 )
 def status(folder: Folder) -> Report:
-    from salesinv.core.figures import sales_performance, stock_levels
+    from salesinv.core.figures import costed, sales_performance, stock_levels
     from salesinv.core.performance import Question
 
-    book, settings = folder.load(*CHECKED), folder.settings
+    book, settings = folder.load(*SALES_TABLES), folder.settings
     today = date.today()  # noqa: DTZ011 (the user's own day)
-    stock = stock_levels(book, settings).rows
+    costs = costed(book, settings)
+    stock = stock_levels(book, settings, costs=costs).rows
     lines = list(fulfilment(book, today, settings.decimals))
     month = named(covering(today)[0], settings.fiscal_year_start)
-    sales = sales_performance(book, settings, Question(month, today=today), by="company").report()
+    sales = sales_performance(book, settings, Question(month, today=today), "company", costs).report()
     achieved = dict(zip(sales.names, sales.rows[0], strict=True))
     figures = {
         "firm": settings.firm or None,
@@ -56,7 +57,7 @@ def status(folder: Folder) -> Report:
         "open_lines": str(sum(1 for line in lines if line.open)),
         "overdue": str(sum(1 for line in lines if line.overdue)),
         **{name: achieved[name] for name in ("amount", "target", "attainment")},
-        "problems": str(len(findings(book, settings))),
+        "problems": str(problem_count(folder)),
         "last_snapshot": _last_snapshot(folder),
     }
     notes = [_("salesinv check lists the problems.")] if figures["problems"] != "0" else []

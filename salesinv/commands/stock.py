@@ -7,8 +7,8 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import Done, noun_app, saves, shows
-from salesinv.core.checks import CHECKED
 from salesinv.core.reference import not_there
+from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _, many
 from salesinv.schema.report import Report
@@ -80,18 +80,19 @@ def recompute(folder: Folder) -> Callable[[Draft], Done]:
     from salesinv.store.splice import fresh
 
     def change(draft: Draft) -> Done:
-        report = stock_table(draft.load(*CHECKED), draft.folder.settings).report()
+        report = stock_table(draft.load(*STOCK_TABLES), draft.folder.settings).report()
         rows = [{name: cell or "" for name, cell in zip(report.names, row, strict=True)} for row in report.rows]
         draft.put(STOCK.name, fresh(STOCK, rows))
-        said = _("stock.csv written: {count} rows.") if draft.changed else _("stock.csv is up to date: {count} rows.")
-        return Done(said.format(count=len(rows)))
+        written = many("stock.csv written: {count} row.", "stock.csv written: {count} rows.", len(rows))
+        current = many("stock.csv is up to date: {count} row.", "stock.csv is up to date: {count} rows.", len(rows))
+        return Done((written if draft.changed else current).format(count=len(rows)))
 
     return change
 
 
 def _book(folder: Folder, product: str, warehouse: str) -> Book:
     """The tables that figures rest on; a product or warehouse that is not there is refused, with those near it."""
-    book = folder.load(*CHECKED)
+    book = folder.load(*STOCK_TABLES)
     for name, id in (("products", product), ("warehouses", warehouse)):
         if id and id not in (ids := book[name][BY_NAME[name].key[0]]):
             raise not_there(BY_NAME[name], id, ids)

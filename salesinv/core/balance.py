@@ -1,6 +1,6 @@
 """On hand, movement by movement, from plain rows: what a write has to know before it is allowed, without pandas."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -62,6 +62,24 @@ def balances(found: list[Step]) -> Iterator[Balance]:
         after = before + step.quantity if not step.counts else step.quantity if step.adjusts else before
         on_hand[key] = after
         yield Balance(step, before, after)
+
+
+def shortage(book: Mapping[str, Sheet], products: Collection[str]) -> Callable[[str, str, date], int]:
+    """How much a product is short in a warehouse on a day, at its lowest; what the day before left, where nothing moved."""
+    days: dict[tuple[str, str], dict[date, tuple[int, int]]] = {}
+    for balance in balances(steps(book, products)):
+        step = balance.step
+        held = days.setdefault((step.product_id, step.warehouse_id), {})
+        held[step.day] = min(balance.after, held.get(step.day, (balance.after, 0))[0]), balance.after
+
+    def short_by(product_id: str, warehouse_id: str, day: date) -> int:
+        held = days.get((product_id, warehouse_id), {})
+        if day in held:
+            return max(0, -held[day][0])
+        last = max((moved_on for moved_on in held if moved_on < day), default=None)
+        return max(0, -held[last][1]) if last else 0
+
+    return short_by
 
 
 def least_from(book: Mapping[str, Sheet], product_id: str, warehouse_id: str, day: date) -> int:

@@ -6,8 +6,12 @@ from unicodedata import normalize
 
 from salesinv.core.balance import balances, steps
 from salesinv.core.closing import seal
+from salesinv.core.exact import price_rate
+from salesinv.core.fulfilment import Line
+from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.schema.cells import LARGEST
 from salesinv.schema.kinds import QUANTITY, Decimals
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import BY_NAME, TABLES
@@ -71,9 +75,8 @@ def below_zero(book: Book, scope: Scope) -> list[Finding]:
                 product=step.product_id, warehouse=step.warehouse_id, day=step.day, on_hand=scope.units(balance.after)
             )
             remedy = _("Enter what came in before it, or less going out; or set allow_negative.")
-            found[subject] = Finding(
-                subject, -balance.after, Problem(step.file, step.file_line, "quantity", "below_zero", message, remedy)
-            )
+            problem = Problem(step.file, step.file_line, "quantity", "below_zero", message, remedy)
+            found[subject] = Finding(subject, -balance.after, problem)
     return list(found.values())
 
 
@@ -105,33 +108,52 @@ def counts_hold(book: Book, scope: Scope) -> list[Finding]:
 
 
 def shipped_as_contracted(book: Book, scope: Scope) -> list[Finding]:
-    """Net of returns, no contract line has more shipped than contracted, nor more returned than shipped."""
+    """No contract line has more shipped than contracted (net, over all time), nor on any day more returned than shipped."""
     contracted = dict(zip(book["contracts"].keys(), book["contracts"]["quantity"], strict=True))
-    shipped: dict[tuple[object, ...], int] = {}
-    lines: dict[tuple[object, ...], int] = {}
-    sheet = book["shipments"]
-    for (contract, number, product, quantity), line in zip(
-        sheet.rows(("contract_id", "contract_line", "product_id", "quantity")), sheet.lines, strict=True
-    ):
-        if scope.products is None or product in scope.products:
-            line_key = (contract, number)
-            shipped[line_key] = shipped.get(line_key, 0) + quantity
-            lines[line_key] = line
+    sheet, running, found = book["shipments"], dict[Line, int](), dict[Line, Finding]()
+    rows = zip(sheet.rows(("shipped_on", "contract_id", "contract_line", "quantity", "product_id")), sheet.lines, strict=True)
+    gone = sorted(row for row in rows if scope.products is None or row[0][-1] in scope.products)
+    for (day, contract, number, quantity, _product), line in sorted(gone, key=lambda row: (row[0][0], -row[0][3])):
+        key = (contract, number)
+        running[key] = running.get(key, 0) + quantity
+        if running[key] < 0 and key not in found:
+            message = _("{contract}/{line}: by {day} more came back than had gone out.").format(
+                contract=contract, line=number, day=day
+            )
+            remedy = _("Correct the return, or the day of the shipment.")
+            problem = Problem(sheet.table.file, line, "quantity", "shipped", message, remedy)
+            found[key] = Finding(("returned", *key), -running[key], problem)
+        elif running[key] > contracted[key]:
+            found[key] = _over_shipped(sheet, line, key, (running[key], contracted[key]), scope)
+    return [finding for key, finding in found.items() if finding.subject[0] == "returned" or running[key] > contracted[key]]
+
+
+def _over_shipped(sheet: Sheet, line: int, key: Line, quantities: tuple[int, int], scope: Scope) -> Finding:
+    shipped, contracted = quantities
+    message = _("{shipped} shipped of {contracted} contracted on {contract}/{line}.").format(
+        shipped=scope.units(shipped), contracted=scope.units(contracted), contract=key[0], line=key[1]
+    )
+    problem = Problem(sheet.table.file, line, "quantity", "shipped", message, _("Correct the shipments or the contract."))
+    return Finding(("shipped", *key), shipped - contracted, problem)
+
+
+def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
+    """Quantity times price of a row stays below 10^12, as every cell does: figures beyond that cannot be kept."""
     found = []
-    for key, total in shipped.items():
-        limit = contracted[key]
-        over = max(total - limit, -total)
-        if over > 0:
-            said = (
-                _("{shipped} shipped of {contracted} contracted on {contract}/{line}.")
-                if total > limit
-                else _("{shipped} shipped on {contract}/{line}: more came back than went out.")
-            )
-            message = said.format(shipped=scope.units(total), contracted=scope.units(limit), contract=key[0], line=key[1])
-            problem = Problem(
-                sheet.table.file, lines[key], "quantity", "shipped", message, _("Correct the shipments or the contract.")
-            )
-            found.append(Finding(("shipped", *key), over, problem))
+    for name, price in (("contracts", "unit_price"), ("receipts", "unit_cost")):
+        sheet = book[name]
+        value, unit = price_rate(1, scope.decimals)
+        for (quantity, rate), line in zip(sheet.rows(("quantity", price)), sheet.lines, strict=True):
+            if abs(quantity * rate) * value >= LARGEST * 10**scope.decimals.amount * unit:
+                problem = Problem(
+                    sheet.table.file,
+                    line,
+                    price,
+                    "size",
+                    _("quantity × price is above the limit of 10^12"),
+                    _("Is one of them mistyped?"),
+                )
+                found.append(Finding((name, *sheet.keys()[sheet.lines.index(line)]), 1, problem))
     return found
 
 
@@ -158,13 +180,14 @@ def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
     for (period, sealed), line in zip(sheet.rows(("period", "sha256")), sheet.lines, strict=True):
         if seal(book, str(period))[1] != sealed:
             message = _("{period} is closed, and its documents are not those it was closed with.").format(period=period)
-            remedy = _("Bring them back with git, or reopen the month.")
+            remedy = _("Bring them back with git.")
             found.append(Finding(("closed", period), 1, Problem(sheet.table.file, line, "sha256", "closed", message, remedy)))
     return found
 
 
 CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     ids_alike,
+    amounts_kept,
     below_zero,
     counts_hold,
     shipped_as_contracted,
@@ -172,11 +195,11 @@ CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     closed_months_stand,
 )
 CHECKED: tuple[str, ...] = tuple(table.name for table in TABLES if not table.derived)
+WEIGHED: tuple[str, ...] = (*STOCK_TABLES, "closings")  # what the checks look at beyond ids; the others' form does not matter
 
 
-def findings(book: Book, settings: Settings, products: Collection[str] | None = None) -> list[Finding]:
-    """Everything that does not hold, in the order of files and lines. The book holds every table of CHECKED."""
-    scope = Scope(settings, products)
+def findings(book: Book, scope: Scope) -> list[Finding]:
+    """Everything that does not hold, in the order of files and lines. The book holds at least the tables of WEIGHED."""
     return sorted((found for check in CHECKS for found in check(book, scope)), key=lambda finding: finding.problem)
 
 
@@ -184,10 +207,21 @@ def problems(book: Book, of_form: list[Problem], settings: Settings) -> list[Pro
     """All problems of form; and where nothing but tables is missing, those of substance: others cannot be worked out."""
     if any(problem.rule != "missing" for problem in of_form):
         return of_form
-    return [*of_form, *(finding.problem for finding in findings(book, settings))]
+    return [*of_form, *(finding.problem for finding in findings(book, Scope(settings)))]
 
 
-def made_worse(before: list[Finding], after: list[Finding]) -> list[Problem]:
-    """What is new, or larger than it was: only that stops a write."""
+def made_worse(before: list[Finding], after: list[Finding], short_by: Callable[..., int] = lambda *place: 0) -> list[Problem]:
+    """What is new, or larger than it was: only that stops a write.
+
+    `short_by` says how much a product was short in a warehouse on a day before the write: a shortage goes on on days
+    that nothing moved on.
+    """
     sizes = {finding.subject: finding.size for finding in before}
-    return [finding.problem for finding in after if finding.size > sizes.get(finding.subject, 0)]
+    return [
+        finding.problem for finding in after if finding.size > max(sizes.get(finding.subject, 0), _went_on(finding, short_by))
+    ]
+
+
+def _went_on(finding: Finding, short_by: Callable[..., int]) -> int:
+    rule, *place = finding.subject
+    return short_by(*place) if rule == "below_zero" else 0

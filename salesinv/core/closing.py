@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from salesinv.schema.sheet import Sheet
-from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.schema.tables import DOCUMENTS
 
-DATED: tuple[str, ...] = tuple(table.name for table in TABLES if table.lined)
+# What may still change in a closed month: how a contract goes on says nothing about what was sold in it.
+UNSEALED = {"contracts": ("due_on", "status", "note")}
 
 
-def rows_dated(sheet: Sheet, month: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a document table dated in a month (`2026-10`), as written cells of the declared columns, by key."""
+def rows_dated(sheet: Sheet, month: str) -> Iterator[list[str]]:
+    """The rows of a document table dated in a month (`2026-10`), by key: `column=cell` of what is sealed and filled."""
+    names = [name for name in sheet.table.names if name not in UNSEALED.get(sheet.table.name, ())]
     days = sheet[sheet.table.dated]
-    chosen = sorted(
-        (key, place) for place, (day, key) in enumerate(zip(days, sheet.keys(), strict=True)) if str(day)[:7] == month
-    )
-    for _key, place in chosen:
-        yield tuple(sheet.columns_written(place))
+    for _key, place in sorted((key, place) for place, key in enumerate(sheet.keys()) if str(days[place])[:7] == month):
+        yield [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
 
 
 def seal(book: Mapping[str, Sheet], month: str) -> tuple[int, str]:
@@ -23,8 +22,8 @@ def seal(book: Mapping[str, Sheet], month: str) -> tuple[int, str]:
     from hashlib import sha256  # only where a month is closed
 
     count, digest = 0, sha256()
-    for name in DATED:
-        for row in rows_dated(book[name], month):
+    for table in DOCUMENTS:
+        for row in rows_dated(book[table.name], month):
             count += 1
-            digest.update("\x1f".join((BY_NAME[name].name, *row)).encode() + b"\x1e")
+            digest.update("\x1f".join((table.name, *row)).encode() + b"\x1e")
     return count, digest.hexdigest()

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from salesinv.core.balance import least_from
+from salesinv.core.fulfilment import shipped_net
 from salesinv.core.guards import next_id
 from salesinv.core.reference import reference_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import Fault
-from salesinv.schema.kinds import PRICE, QUANTITY, Decimals, Table
+from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.sheet import Sheet
 
 Book = Mapping[str, Sheet]
@@ -81,7 +82,14 @@ def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:
     sold: dict[str, list[str]] = {}
     for contract, product in book["contracts"].rows(("contract_id", "product_id")):
         sold.setdefault(contract, []).append(product)
-    for place, (contract, product) in enumerate(rows.rows(("contract_id", "product_id"))):
+    lines = {(contract, str(line)) for contract, line in book["contracts"].rows(("contract_id", "line"))}
+    for place, (contract, number, product) in enumerate(rows.rows(("contract_id", "contract_line", "product_id"))):
+        if number and contract in sold and (contract, number) not in lines:
+            message = _("contract {contract} has no line {line}").format(contract=contract, line=number)
+            numbers = ", ".join(sorted(line for of, line in lines if of == contract))
+            yield Problem(
+                rows.table.file, place, "contract_line", "reference", message, _("Its lines are: {lines}.").format(lines=numbers)
+            )
         if product and contract in sold and product not in sold[contract]:
             message = _("{contract} does not sell '{product}'").format(contract=contract, product=product)
             remedy = _("It sells: {products}.").format(products=", ".join(dict.fromkeys(sold[contract])))
@@ -157,13 +165,9 @@ def only_warehouse(book: Book) -> str:
 
 def open_lines(book: Book, contract_id: str) -> list[tuple[int, str, int]]:
     """The lines of a contract with what is open on each (above 0): line, product, quantity in minor units. By line."""
-    contracts = book["contracts"]
-    shipped: dict[int, int] = {}
-    for contract, line, quantity in book["shipments"].rows(("contract_id", "contract_line", "quantity")):
-        if contract == contract_id:
-            shipped[line] = shipped.get(line, 0) + quantity
+    contracts, shipped = book["contracts"], shipped_net(book)
     lines = sorted(
-        (line, product, quantity - shipped.get(line, 0))
+        (line, product, quantity - shipped.get((contract_id, line), 0))
         for contract, line, product, quantity, status in contracts.rows(
             ("contract_id", "line", "product_id", "quantity", "status")
         )
@@ -191,8 +195,8 @@ def shippable(book: Book, contract_id: str, day: date, warehouses: Sequence[str]
                 yield line, product, warehouse, units
 
 
-def item_rows(items: Sequence[str], decimals: Decimals, price: str) -> tuple[list[Cells], list[Problem]]:
-    """Rows of `--item PRODUCT:QUANTITY[:PRICE]`, the third part being the column `price`; faults name the item."""
+def item_rows(items: Sequence[str], price: str) -> tuple[list[Cells], list[Problem]]:
+    """Rows of `--item PRODUCT:QUANTITY[:PRICE]`, the third part being the column `price`; a word that is none is a problem."""
     rows, problems = [], []
     for item in items:
         parts = item.split(":")
@@ -202,9 +206,4 @@ def item_rows(items: Sequence[str], decimals: Decimals, price: str) -> tuple[lis
             problems.append(Problem("", 0, "--item", "item", message, _("Write it as {form}.").format(form=wanted)))
             continue
         rows.append(dict(zip(("product_id", "quantity", price), parts, strict=False)))
-        for kind, cell in zip((QUANTITY, PRICE), parts[1:], strict=False):
-            found = kind.read(cell, decimals)
-            if not isinstance(found, int):
-                said = getattr(found, "message", ""), getattr(found, "remedy", "")
-                problems.append(Problem("", 0, f"--item {item}", kind.name, *said))
     return rows, problems

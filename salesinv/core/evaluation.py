@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from salesinv.core.exact import half_away
+from salesinv.core.exact import half_away, whole
 from salesinv.schema.kinds import RATIO_DECIMALS, Decimals
 from salesinv.schema.reports import PERFORMANCE
 
@@ -47,11 +47,11 @@ def evaluate(
 
 def _filled(figures: dict[str, Any], basis: str) -> Row:
     known = {name: value for name, value in figures.items() if not pd.isna(value)}
-    row: Row = {name: int(known.get(name, 0)) for name in (*_COUNTS, *_SHIPPED)}
+    row: Row = {name: whole(known.get(name, 0)) for name in (*_COUNTS, *_SHIPPED)}
     row["provisional"] = bool(known.get("provisional", False)) and basis == "shipped"
     row["target"] = known.get("target")
     if basis == "signed":
-        row |= {"quantity": int(known.get("signed_quantity", 0)), "amount": row["signed"], "cost": None}
+        row |= {"quantity": whole(known.get("signed_quantity", 0)), "amount": row["signed"], "cost": None}
     row["profit"] = None if row["cost"] is None else row["amount"] - row["cost"]
     pairs = {
         "margin": (row["profit"], row["amount"]),
@@ -63,11 +63,11 @@ def _filled(figures: dict[str, Any], basis: str) -> Row:
     return row | {name: _ratio(*pair) for name, pair in pairs.items()}
 
 
-def _ratio(part: Any, whole: Any) -> int | None:
-    """`part / whole` with 4 decimals; None where either is unknown or the whole is 0."""
-    if part is None or not whole:
+def _ratio(part: Any, of: Any) -> int | None:
+    """`part / of` with 4 decimals; None where either is unknown or the latter is 0."""
+    if part is None or not of:
         return None
-    return half_away(int(part) * _ONE * (1 if whole > 0 else -1), abs(int(whole)))
+    return half_away(whole(part) * _ONE * (1 if of > 0 else -1), abs(whole(of)))
 
 
 def _measure(row: Row, achieved: int | None, scales: tuple[int, int, int], share: Share) -> None:

@@ -1,7 +1,8 @@
 """Exact arithmetic on minor units: rounding half away from zero, rates as fractions, sums that cannot wrap."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from operator import index
+from typing import TYPE_CHECKING, Any, Final
 
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
@@ -36,6 +37,11 @@ def net_rate(price: int, discount: int, decimals: Decimals) -> Rate:
     value, quantity = price_rate(price, decimals)
     one = 10**RATE_DECIMALS
     return value * (one - discount), quantity * one
+
+
+def whole(cell: Any) -> int:
+    """A held number as an int. TypeError for a binary float: no figure is better than a wrong one."""
+    return index(cell)
 
 
 def fits(value: int) -> int:

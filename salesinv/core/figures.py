@@ -1,6 +1,6 @@
 """The figures that commands and notebooks ask for: from the tables of a folder to finished rows, one call each.
 
-Every call takes a book with the tables of NEEDED and the folder's settings.
+Every call takes the folder's settings and a book with STOCK_TABLES, for performance SALES_TABLES (sources).
 """
 
 from collections.abc import Mapping
@@ -39,9 +39,9 @@ def named_costs(book: Book) -> dict[str, int]:
     return {f"{receipt}/{line}": price for receipt, line, price in book["receipts"].rows(("receipt_id", "line", "unit_cost"))}
 
 
-def stock_levels(book: Book, settings: Settings, as_of: date | None = None, by: str = "") -> Figures:
-    """Stock levels per product, or per product and warehouse (`by="warehouse"`)."""
-    found = costed(book, settings, as_of)
+def stock_levels(book: Book, settings: Settings, as_of: date | None = None, by: str = "", costs: Costed | None = None) -> Figures:
+    """Stock levels per product, or per product and warehouse (`by="warehouse"`). `costs` if they are known already."""
+    found = costs or costed(book, settings, as_of)
     if by != "warehouse":
         return Figures(LEVELS, stock.levels(book, found, settings.decimals, as_of), settings.decimals)
     rows = stock.levels_by_warehouse(book, found, settings.decimals, settings.pool == "company", as_of)
@@ -67,8 +67,10 @@ def stock_layers(book: Book, settings: Settings, as_of: date | None = None, prod
     return Figures(LAYERS_BY_WAREHOUSE, rows[rows["warehouse_id"] == warehouse] if warehouse else rows, settings.decimals)
 
 
-def sales_performance(book: Book, settings: Settings, question: Question, by: str = "salesperson") -> Figures:
-    """Performance over a span, broken down."""
-    found = costed(book, settings, question.as_of)
+def sales_performance(
+    book: Book, settings: Settings, question: Question, by: str = "salesperson", costs: Costed | None = None
+) -> Figures:
+    """Performance over a span, broken down. `costs` if they are known already."""
+    found = costs or costed(book, settings, question.as_of)
     facts = gather(book, found, settings.decimals, settings.firm, settings.fiscal_year_start, question.as_of)
     return Figures(performance_columns(by, question.metric), performance(facts, question, by), settings.decimals)

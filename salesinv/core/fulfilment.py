@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from salesinv.core.exact import half_away, net_rate
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Sheet
 
 Book = Mapping[str, Sheet]
+Line = tuple[str, int]  # contract, line
+GONE = ("contract_id", "contract_line", "shipped_on", "quantity")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def fulfilment(book: Book, today: date, decimals: Decimals, as_of: date | None =
 
     Overdue is judged at the close of `as_of`, or of today.
     """
-    shipped, last = _shipped(book, as_of or date.max)
+    shipped, last = shipped_net(book, as_of or date.max), _last_shipped(book, as_of or date.max)
     day = as_of or today
     names = ("contract_id", "line", "quantity", "unit_price", "discount", "status", "due_on")
     for place, (contract, line, quantity, price, discount, status, due) in enumerate(book["contracts"].rows(names)):
@@ -52,15 +53,18 @@ def fulfilment(book: Book, today: date, decimals: Decimals, as_of: date | None =
         )
 
 
-def _shipped(book: Book, day: date) -> tuple[dict[Any, int], dict[Any, date]]:
-    total: dict[Any, int] = {}
-    last: dict[Any, date] = {}
-    for contract, line, shipped_on, quantity in book["shipments"].rows(
-        ("contract_id", "contract_line", "shipped_on", "quantity")
-    ):
+def shipped_net(book: Book, day: date = date.max) -> dict[Line, int]:
+    """What was shipped on each contract line by the close of a day, net of returns; lines without shipments are not there."""
+    total: dict[Line, int] = {}
+    for contract, line, shipped_on, quantity in book["shipments"].rows(GONE):
         if shipped_on <= day:
-            key = (contract, line)
-            total[key] = total.get(key, 0) + quantity
-            if quantity > 0:
-                last[key] = max(shipped_on, last.get(key, shipped_on))
-    return total, last
+            total[contract, line] = total.get((contract, line), 0) + quantity
+    return total
+
+
+def _last_shipped(book: Book, day: date) -> dict[Line, date]:
+    last: dict[Line, date] = {}
+    for contract, line, shipped_on, quantity in book["shipments"].rows(GONE):
+        if shipped_on <= day and quantity > 0:
+            last[contract, line] = max(shipped_on, last.get((contract, line), shipped_on))
+    return last

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from salesinv.core.checks import findings, made_worse
-from salesinv.core.closing import DATED, seal
+from salesinv.core.balance import shortage
+from salesinv.core.checks import Scope, findings, ids_alike, made_worse
+from salesinv.core.closing import seal
+from salesinv.core.fulfilment import shipped_net
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.schema.kinds import Column
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import BY_NAME
 from salesinv.settings import Settings
 
 Book = Mapping[str, Sheet]
-Rows = dict[tuple[object, ...], int]
+Key = tuple[object, ...]
 
 
 def refusals(before: Book, after: Book, settings: Settings, touched: Collection[str]) -> list[Problem]:
@@ -20,58 +23,90 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
     Both books hold every table that checks look at. Problems that were there already are no reason.
     """
     products = {
-        product
-        for name in touched
-        if "product_id" in BY_NAME[name].names
-        for product in _products_touched(before[name], after[name])
+        p for name in touched if "product_id" in BY_NAME[name].names for p in _products_touched(before[name], after[name])
     }
-    worse = made_worse(findings(before, settings, products), findings(after, settings, products))
-    sealed = list(_closed_touched(before, after, touched))
-    inactive = [problem for name in touched for problem in _inactive_used(before, after, name)]
-    return [*inactive, *sealed, *(problem for problem in worse if problem.rule != "closed")]
+    scope = Scope(settings, products)
+    worse = made_worse(findings(before, scope), findings(after, scope), shortage(before, products))
+    reasons = [*_inactive_used(before, after, touched), *_closed_touched(before, after, touched), *_contracts_over(before, after)]
+    return [*reasons, *(problem for problem in worse if problem.rule != "closed")]
 
 
-def _rows(sheet: Sheet) -> dict[tuple[object, ...], tuple[str, ...]]:
+def alike(before: Book, after: Book, settings: Settings) -> list[Problem]:
+    """For tables that no other check weighs: ids that would be new and differ from another only by case or width."""
+    scope = Scope(settings)
+    return made_worse(ids_alike(before, scope), ids_alike(after, scope))
+
+
+def _rows(sheet: Sheet) -> dict[Key, tuple[str, ...]]:
     return {key: tuple(sheet.columns_written(place)) for place, key in enumerate(sheet.keys())}
 
 
-def _products_touched(before: Sheet, after: Sheet) -> set[str]:
+def _changed(before: Sheet, after: Sheet) -> set[Key]:
     old, new = _rows(before), _rows(after)
-    changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    return {
-        str(product)
-        for sheet in (before, after)
-        for key, product in zip(sheet.keys(), sheet["product_id"], strict=True)
-        if key in changed
-    }
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+
+
+def _products_touched(before: Sheet, after: Sheet) -> set[str]:
+    changed = _changed(before, after)
+    pairs = [pair for sheet in (before, after) for pair in zip(sheet.keys(), sheet["product_id"], strict=True)]
+    return {product for key, product in pairs if key in changed}
 
 
 def _closed_touched(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
-    if not set(touched) & set(DATED):
+    if not any(BY_NAME[name].lined for name in touched):
         return
     for period in before["closings"]["period"]:
         if seal(before, period) != seal(after, period):
             message = _("{period} is closed: its documents may not change.").format(period=period)
-            remedy = _("Date the document later, or open the month with: salesinv reopen {period}").format(period=period)
-            yield Problem("", 0, "", "closed", message, remedy)
+            yield Problem("", 0, "", "closed", message, _("Give the document a later date."))
 
 
-def _inactive_used(before: Book, after: Book, name: str) -> Iterator[Problem]:
-    """New rows must not name a customer, salesperson, product or warehouse that is inactive."""
-    sheet, known = after[name], set(before[name].keys())
-    added = [place for place, key in enumerate(sheet.keys()) if key not in known]
-    for column in sheet.table.columns if added else ():
-        if not column.references or "active" not in BY_NAME[column.references].names:
-            continue
-        other = after[column.references]
-        inactive = {row for row, active in zip(other[other.table.key[0]], other["active"], strict=True) if not active}
-        for place in added:
-            if (used := sheet[column.name][place]) in inactive:
-                message = _("'{id}' is inactive.").format(id=used)
-                remedy = _("Take another, or bring it back with: salesinv {noun} edit {id} --active").format(
-                    noun=other.table.noun, id=used
-                )
-                yield Problem(sheet.table.file, sheet.lines[place], column.name, "inactive", message, remedy)
+def _contracts_over(before: Book, after: Book) -> Iterator[Problem]:
+    """Nothing new goes out on a contract line that is closed or cancelled, and none is cancelled while goods are out."""
+    contracts, shipped, was = after["contracts"], shipped_net(after), shipped_net(before)
+    old = dict(zip(before["contracts"].keys(), before["contracts"]["status"], strict=True))
+    for key, status, line in zip(contracts.keys(), contracts["status"], contracts.lines, strict=True):
+        out = shipped.get(key, 0)
+        if status == "cancelled" and out > 0 and old.get(key) != "cancelled":
+            message = _("{contract}/{line} cannot be cancelled: goods are out.").format(contract=key[0], line=key[1])
+            remedy = _("Close it instead: salesinv contract close {contract}").format(contract=key[0])
+            yield Problem(contracts.table.file, line, "status", "over", message, remedy)
+        elif status != "active" and out > was.get(key, 0):
+            message = _("{contract}/{line} is {status}: nothing more is shipped on it.").format(
+                contract=key[0], line=key[1], status=_(status)
+            )
+            remedy = _("Open it again with: salesinv contract edit {contract} --status active").format(contract=key[0])
+            yield Problem("", 0, "contract_id", "over", message, remedy)
+
+
+def _inactive_used(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
+    """No row may come to name what is inactive. Returns may, and shipments' products: their contract decided on them."""
+    for name in touched:
+        sheet, known = after[name], before[name]
+        places = {key: place for place, key in enumerate(known.keys())}
+        for column in sheet.table.columns:
+            if not _may_be_inactive(column) or (name, column.name) == ("shipments", "product_id"):
+                continue
+            inactive = _inactive(after[column.references])
+            for place, (key, used) in enumerate(zip(sheet.keys(), sheet[column.name], strict=True)):
+                red = "quantity" in sheet.columns and sheet["quantity"][place] < 0
+                if used in inactive and not red and (key not in places or known[column.name][places[key]] != used):
+                    yield _inactive_problem(sheet, place, column, used)
+
+
+def _may_be_inactive(column: Column) -> bool:
+    return bool(column.references) and "active" in BY_NAME[column.references].names
+
+
+def _inactive(sheet: Sheet) -> set[str]:
+    return {row for row, active in zip(sheet[sheet.table.key[0]], sheet["active"], strict=True) if not active}
+
+
+def _inactive_problem(sheet: Sheet, place: int, column: Column, used: str) -> Problem:
+    noun = BY_NAME[column.references].noun
+    remedy = _("Take another, or bring it back with: salesinv {noun} edit {id} --active").format(noun=noun, id=used)
+    message = _("'{id}' is inactive.").format(id=used)
+    return Problem(sheet.table.file, sheet.lines[place], column.name, "inactive", message, remedy)
 
 
 def next_id(taken: Collection[str], prefix: str) -> str:

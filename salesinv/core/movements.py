@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from salesinv.core.exact import guard
+from salesinv.core.exact import fits, guard
 from salesinv.core.frames import frame, moment
 from salesinv.core.sources import COUNTS, SOURCES, Source
 from salesinv.schema.sheet import Sheet
@@ -30,8 +30,9 @@ def movements(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFr
     keys = (joined["leg"], joined["line"], _codes(joined["document"]), joined["phase"], joined["date"])
     order = np.lexsort([np.asarray(key) for key in keys])
     ordered = joined.iloc[order].reset_index(drop=True).drop(columns="leg")
-    guard(ordered, ["product_id"], "quantity")
-    return _settle_counts(ordered)
+    settled = _settle_counts(ordered)
+    guard(settled, ["product_id"], "quantity")
+    return settled
 
 
 def _codes(texts: pd.Series) -> np.ndarray:
@@ -76,14 +77,19 @@ def _settle_counts(ordered: pd.DataFrame) -> pd.DataFrame:
     With c the running sum of all other movements, on hand after a count is what was counted, so a count's movement
     is counted_k − (counted_(k−1) + c_k − c_(k−1)), where nothing was counted before the first.
     """
+    keys = ["product_id", "warehouse_id"]
     is_count = (ordered["phase"] == COUNTS).to_numpy()
+    moving = ordered.assign(quantity=ordered["quantity"].where(~is_count, 0))
+    guard(moving, keys, "quantity")
     if not is_count.any():
         return ordered
-    keys = ["product_id", "warehouse_id"]
-    running = ordered.assign(quantity=ordered["quantity"].where(~is_count, 0)).groupby(keys)["quantity"].cumsum()
+    running = moving.groupby(keys)["quantity"].cumsum()
     counted = ordered.loc[is_count, [*keys, "quantity"]].assign(running=running[is_count])
     before = counted.groupby(keys)[["quantity", "running"]].shift(fill_value=0)
-    difference = counted["quantity"] - before["quantity"] - (counted["running"] - before["running"])
+    figures = zip(
+        *(column.tolist() for column in (counted["quantity"], before["quantity"], counted["running"], before["running"])),
+        strict=True,
+    )
     settled = ordered["quantity"].copy()
-    settled[is_count] = difference
+    settled[is_count] = [fits(found - last - (now - then)) for found, last, now, then in figures]
     return ordered.assign(quantity=settled)

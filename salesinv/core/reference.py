@@ -106,8 +106,11 @@ def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     goods = zip(receipts["product_id"], receipts["quantity"], strict=True)
     known = {f"{document}/{line}": what for (document, line), what in zip(lines, goods, strict=True)}
     offered = 0
-    for line, name, product in zip(sheet.lines, sheet["of"], sheet["product_id"], strict=True):
-        if name and (message := _of_fault(str(name), product, known)):
+    for line, name, product, quantity in zip(sheet.lines, sheet["of"], sheet["product_id"], sheet["quantity"], strict=True):
+        if name and sheet is receipts and quantity is not None and quantity > 0:
+            remedy = _("Empty it, or write the quantity of a return below 0.")
+            yield Problem(sheet.table.file, line, "of", "reference", _("names a receipt line, but is no return"), remedy)
+        elif name and (message := _of_fault(str(name), product, known)):
             offered += 1
             remedy = offer(str(name), known) if name not in known and offered <= _OFFERED else ""
             remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=receipts.table.file)

@@ -28,4 +28,7 @@ SOURCES: tuple[Source, ...] = (
     Source("transfers", ("transfer", "transfer"), (MOVES, MOVES), +1, "to_warehouse"),
     Source("counts", ("count", "count"), (COUNTS, COUNTS), +1, quantity="counted"),
 )
+# What figures are worked out from; every other table may be in whatever state it is.
+STOCK_TABLES: tuple[str, ...] = ("products", "warehouses", "contracts", "receipts", "shipments", "transfers", "counts")
+SALES_TABLES: tuple[str, ...] = (*STOCK_TABLES, "customers", "salespeople", "targets", "visits")
 MOVING: tuple[str, ...] = tuple(dict.fromkeys(source.table for source in SOURCES))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from salesinv.core.exact import whole
 from salesinv.core.frames import moment
 from salesinv.schema.kinds import DATE, Column, Decimals
 from salesinv.schema.report import Cell, Report
@@ -15,19 +16,11 @@ from salesinv.schema.report import Cell, Report
 
 @dataclass(frozen=True)
 class Figures:
-    """What was worked out: rows in minor units under declared columns. The frame may hold more than the columns show.
-
-    TypeError if binary floats got in: that is a bug, and no figure is better than a wrong one.
-    """
+    """What was worked out: rows in minor units under declared columns. The frame may hold more than the columns show."""
 
     columns: tuple[Column, ...]
     rows: pd.DataFrame
     decimals: Decimals
-
-    def __post_init__(self) -> None:
-        floats = [column.name for column in self.columns if pd.api.types.is_float_dtype(self.rows[column.name])]
-        if floats:
-            raise TypeError(floats)
 
     def of(self, rows: pd.DataFrame) -> "Figures":
         """The same columns over other rows."""
@@ -55,7 +48,7 @@ def texts(column: Column, values: pd.Series, decimals: Decimals) -> list[Cell]:
         return [None if day == "NaT" else day for day in values.to_numpy().astype("datetime64[D]").astype(str).tolist()]
     cells: list[Any] = values.astype(object).tolist()
     if column.kind.numeric:
-        return [None if pd.isna(cell) else column.kind.write(int(cell), decimals) for cell in cells]
+        return [None if pd.isna(cell) else column.kind.write(whole(cell), decimals) for cell in cells]
     return [column.kind.write(cell, decimals) or None for cell in cells]
 
 
@@ -65,5 +58,5 @@ def _notebook(column: Column, values: pd.Series, decimals: Decimals) -> pd.Serie
     scale = column.kind.decimals(decimals)
     cells = values.astype(object).tolist()
     if scale == 0:
-        return pd.Series(pd.array([None if pd.isna(cell) else int(cell) for cell in cells], dtype="Int64"))
-    return pd.Series([None if pd.isna(cell) else Decimal(int(cell)).scaleb(-scale) for cell in cells], dtype=object)
+        return pd.Series(pd.array([None if pd.isna(cell) else whole(cell) for cell in cells], dtype="Int64"))
+    return pd.Series([None if pd.isna(cell) else Decimal(whole(cell)).scaleb(-scale) for cell in cells], dtype=object)

@@ -106,6 +106,15 @@ LIMITS: dict[str, Callable[[int, int], bool]] = {
 }
 
 
+LIMIT_WORDS: dict[str, str] = {
+    "> 0": N_("above 0"),
+    ">= 0": N_("0 or more"),
+    "!= 0": N_("other than 0"),
+    "0 <= x < 1": N_("from 0 up to, not including, 1"),
+    "0 <= x <= 1": N_("from 0 to 1"),
+}
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table or a report: a stable identifier, what its cells hold, what people call it.
@@ -135,7 +144,7 @@ class Column:
             return Fault(_("'{cell}' is not one of {choices}").format(cell=cell, choices=", ".join(self.choices)))
         value = self.kind.read(cell, decimals)
         if self.limit and isinstance(value, int) and not LIMITS[self.limit](value, 10 ** self.kind.decimals(decimals)):
-            return Fault(_("'{cell}' must be {limit}").format(cell=cell, limit=self.limit))
+            return Fault(_("'{cell}' must be {limit}").format(cell=cell, limit=_(LIMIT_WORDS[self.limit])))
         return value
 
 

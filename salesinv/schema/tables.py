@@ -193,4 +193,5 @@ TABLES: tuple[Table, ...] = (
     TARGETS, VISITS, ACTIONS, CLOSINGS, STOCK,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+MASTER: tuple[str, ...] = ("customers", "salespeople", "products", "warehouses")
 DOCUMENTS: tuple[Table, ...] = tuple(table for table in TABLES if table.lined)

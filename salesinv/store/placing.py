@@ -13,6 +13,7 @@ from types import FrameType
 
 from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
+from salesinv.schema.tables import TABLES
 
 SUFFIX = ".salesinv-tmp"
 
@@ -91,7 +92,10 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes | None:
 
 def sweep(folder: Path) -> None:
     """Remove the temporary files that a killed writer left. Only for who holds the lock."""
-    linked = {inside(path, folder).parent for path in folder.glob("*.csv") if path.is_symlink()}
+    linked: set[Path] = set()
+    for path in (folder / table.file for table in TABLES):
+        with suppress(SalesinvError, OSError):  # a link that leads out is refused to whoever writes that table
+            linked |= {inside(path, folder).parent} if path.is_symlink() else set()
     for place_of_tables in {folder, folder / "snapshots", *linked}:
         for left in place_of_tables.glob(f".*{SUFFIX}"):
             with suppress(OSError):

@@ -56,7 +56,7 @@ def remove(raw: bytes, lines: Collection[Line]) -> bytes:
 def edit(raw: bytes, table: Table, changes: Mapping[Line, Cells | None]) -> bytes:
     """Replace and remove at once: None takes the row away. Lines are those of the bytes that came in.
 
-    A touched row is quoted anew, only where it must be, and keeps its line end. On every line named a row must begin;
+    A row that changes is quoted anew, only where it must be, and keeps its line end; one that does not keeps its bytes. On every line named a row must begin;
     the header and lines beyond the end are passed over.
     """
     return _edited(_with_columns(raw, table, [cells for cells in changes.values() if cells]), changes)
@@ -69,7 +69,9 @@ def _edited(raw: bytes, changes: Mapping[Line, Cells | None]) -> bytes:
         parts.append(raw[at:start])
         if (cells := changes[line]) is not None:
             row = dict(zip(header, _cells(raw[start:end]), strict=False))
-            parts.append(_record(_placed({**row, **cells}, header), _ending(raw[start:end]).decode()))
+            same = all(row.get(name, "") == cell for name, cell in cells.items())
+            changed = _placed({**row, **cells}, header)
+            parts.append(raw[start:end] if same else _record(changed, _ending(raw[start:end]).decode()))
         at = end
     return b"".join([*parts, raw[at:]])
 

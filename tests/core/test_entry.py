@@ -7,7 +7,7 @@ import pytest
 from tables import folder_of
 
 from salesinv.core.balance import least_from
-from salesinv.core.checks import CHECKED, Finding, findings, made_worse
+from salesinv.core.checks import CHECKED, Finding, Scope, findings, made_worse
 from salesinv.core.closing import seal
 from salesinv.core.entry import Entry, fill_contract, item_rows, numbered, open_lines, shippable
 from salesinv.core.fulfilment import fulfilment
@@ -63,11 +63,10 @@ def test_a_contract_is_filled_in_from_what_is_known(tmp_path: Path) -> None:
 
 
 def test_items() -> None:
-    rows, problems = item_rows(["P:3", "Q:1.5:2.25"], Decimals(), "unit_price")
+    rows, problems = item_rows(["P:3", "Q:1.5:2.25"], "unit_price")
     assert rows == [{"product_id": "P", "quantity": "3"}, {"product_id": "Q", "quantity": "1.5", "unit_price": "2.25"}]
     assert not problems
-    wrong = item_rows(["P", "P:x", "P:1:2:3", "P:1:0.00001"], Decimals(), "unit_price")[1]
-    assert [problem.rule for problem in wrong] == ["item", "quantity", "item", "price"]
+    assert [problem.rule for problem in item_rows(["P", "P:x", "P:1:2:3"], "unit_price")[1]] == ["item", "item"]
 
 
 def test_what_is_open_and_on_hand_can_be_shipped(tmp_path: Path) -> None:
@@ -99,7 +98,7 @@ def test_fulfilment(tmp_path: Path) -> None:
 
 
 def rules(folder: Folder) -> list[str]:
-    return sorted(finding.problem.rule for finding in findings(folder.load(*CHECKED), folder.settings))
+    return sorted(finding.problem.rule for finding in findings(folder.load(*CHECKED), Scope(folder.settings)))
 
 
 def test_what_does_not_hold_is_found(tmp_path: Path) -> None:
@@ -118,7 +117,7 @@ def test_what_does_not_hold_is_found(tmp_path: Path) -> None:
 def test_only_what_is_new_or_worse_stops_a_write(tmp_path: Path) -> None:
     def short(units: str) -> list[Finding]:
         folder = folder_of(tmp_path, **BOOKS | {"shipments": f"S-1,1,2026-01-10,C-1,1,P,A,{units},"})
-        return findings(folder.load(*CHECKED), folder.settings)
+        return findings(folder.load(*CHECKED), Scope(folder.settings))
 
     once, twice = short("9.5"), short("10")
     assert [problem.rule for problem in made_worse(once, twice)] == ["below_zero"]
@@ -155,3 +154,47 @@ def test_what_is_inactive_is_in_no_new_row(tmp_path: Path) -> None:
     new = Folder(tmp_path)
     stopped = refusals(old.load(*CHECKED), new.load(*CHECKED), new.settings, ["receipts"])
     assert [(p.rule, p.line, p.message) for p in stopped] == [("inactive", 4, "'A' is inactive.")]
+
+
+def refused(path: Path, before: dict[str, str], after: dict[str, str], settings: str = "") -> list[str]:
+    """The rules that stop a write from one set of tables to another."""
+    was = folder_of(path, settings, **before).load(*CHECKED)
+    folder = folder_of(path, settings, **after)
+    return [problem.rule for problem in refusals(was, folder.load(*CHECKED), folder.settings, list(after))]
+
+
+def test_what_makes_a_shortage_smaller_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    """P has been 4 short since the 10th. A receipt of 2 on the 12th leaves it 2 short: better. One going out is worse."""
+    short = BOOKS | {"contracts": "C-1,1,2026-01-01,,X,E,P,50,5,0,active", "shipments": "S-1,1,2026-01-10,C-1,1,P,A,13,"}
+    more = short | {"receipts": BOOKS["receipts"] + "\nR-2,1,2026-01-12,P,A,2,1,"}
+    worse = short | {"shipments": short["shipments"] + "\nS-2,1,2026-01-12,C-1,1,P,A,1,"}
+    assert refused(tmp_path, short, more) == []
+    assert refused(tmp_path, short, worse) == ["below_zero"]
+    filled = more | {"receipts": more["receipts"] + "\nR-3,1,2026-01-13,P,A,9,1,"}
+    again = filled | {"shipments": short["shipments"] + "\nS-2,1,2026-01-14,C-1,1,P,A,8,"}
+    assert refused(tmp_path, filled, again) == ["below_zero"]  # it was made good in between
+
+
+def test_a_return_comes_back_after_it_went_out(tmp_path: Path) -> None:
+    early = BOOKS | {"shipments": BOOKS["shipments"] + "\nS-2,1,2026-01-09,C-1,1,P,A,-1,"}
+    same_day = BOOKS | {"shipments": BOOKS["shipments"] + "\nS-2,1,2026-01-10,C-1,1,P,A,-1,"}
+    assert rules(folder_of(tmp_path, **early)) == ["shipped"]
+    assert rules(folder_of(tmp_path, **same_day)) == []
+
+
+def test_a_contract_that_is_over_ships_nothing_more(tmp_path: Path) -> None:
+    more = {"receipts": BOOKS["receipts"], "shipments": BOOKS["shipments"] + "\nS-2,1,2026-01-11,C-2,1,P,A,1,"}
+    assert refused(tmp_path, BOOKS, BOOKS | more) == ["over"]
+    cancelled = BOOKS | {"contracts": BOOKS["contracts"].replace("active", "cancelled")}
+    assert refused(tmp_path, BOOKS, cancelled) == ["over"]  # of line 1 goods are out
+    closed = BOOKS | {"contracts": BOOKS["contracts"].replace("active", "closed")}
+    assert refused(tmp_path, BOOKS, closed) == []
+    back = closed | {"shipments": BOOKS["shipments"] + "\nS-2,1,2026-01-11,C-1,1,P,A,-1,"}
+    assert refused(tmp_path, closed, back) == []
+
+
+def test_a_row_worth_more_than_can_be_kept_is_named(tmp_path: Path) -> None:
+    books = BOOKS | {"receipts": BOOKS["receipts"] + "\nR-2,1,2026-01-11,P,A,1000000,1000000,"}
+    assert rules(folder_of(tmp_path, **books)) == ["size"]
+    books["receipts"] = BOOKS["receipts"] + "\nR-2,1,2026-01-11,P,A,1000000,999999.9999,"
+    assert rules(folder_of(tmp_path, **books)) == []

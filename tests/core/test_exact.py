@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tables import folder_of, rows_of
 
 from salesinv.core.checks import CHECKED
-from salesinv.core.exact import fits, half_away, summed
+from salesinv.core.exact import fits, half_away, summed, whole
 from salesinv.core.figures import stock_levels
 from salesinv.errors import SalesinvError
 
@@ -60,3 +60,16 @@ def test_a_quantity_that_64_bits_do_not_hold_is_refused(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, SIX, receipts=rows)
     with pytest.raises(SalesinvError, match="too large"):
         stock_levels(folder.load(*CHECKED), folder.settings)
+
+
+def test_a_warehouse_that_64_bits_do_not_hold_is_refused_though_the_product_fits(tmp_path: Path) -> None:
+    moves = "\n".join(f"T-{number},1,2026-01-01,P,A,B,{LARGE}" for number in range(1, 21))
+    folder = folder_of(tmp_path, SIX, transfers=moves, counts="K-1,1,2026-01-02,P,B,0,yes")
+    with pytest.raises(SalesinvError, match="too large"):
+        stock_levels(folder.load(*CHECKED), folder.settings)
+
+
+def test_a_binary_float_is_no_figure() -> None:
+    with pytest.raises(TypeError):
+        whole(199.9)
+    assert whole(pd.array([5], dtype="Int64")[0]) == 5

@@ -52,7 +52,7 @@ def test_a_column_that_must_be_there():
         ("P-1,N\x1b,pcs,1,1", "2 name text: holds the control character U+001B at place 2"),
         ('P-1,N,pcs,"1,000",1', "2 list_price price: '1,000' is not a number as it stands"),
         ("P-1,N,pcs,0.30000000000000004,1", "2 list_price price: '0.30000000000000004' has more than 4 decimals"),
-        ("P-1,N,pcs,-1,1", "2 list_price limit: '-1' must be >= 0"),
+        ("P-1,N,pcs,-1,1", "2 list_price limit: '-1' must be 0 or more"),
         ("P-1,N,pcs,1,1.5", "2 lead_days whole: '1.5' is not a whole number"),
     ],
 )
