@@ -103,7 +103,7 @@ def edit(folder: Folder, id: Id, **given: Any) -> Callable[[Draft], Done]:
         for place in lines_of(now, id):
             own = cells if place in _chosen(now, id, number, list(cells)) else {n: c for n, c in cells.items() if n in header}
             draft.replace("contracts", {now.lines[place]: own})
-        return Done(_("Contract {id} changed: {columns}.").format(id=id, columns=", ".join(cells) or "-"))
+        return Done(_("Contract {id} changed: {columns}.").format(id=id, columns=", ".join(cells)))
 
     return change
 

@@ -88,9 +88,7 @@ def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help:
             sheet = draft.load(table.name)[table.name]
             draft.replace(table.name, {sheet.lines[row_of(sheet, id)]: cells})
             return Done(
-                _("{noun} {id} changed: {columns}.").format(
-                    noun=_(table.column(key).label), id=id, columns=", ".join(cells) or "-"
-                )
+                _("{noun} {id} changed: {columns}.").format(noun=_(table.column(key).label), id=id, columns=", ".join(cells))
             )
 
         return change

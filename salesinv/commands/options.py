@@ -65,11 +65,11 @@ Product = Annotated[str, typer.Option("--product", "--product-id", metavar="ID",
 Warehouse = Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Only this warehouse."))]
 
 
-def seconds(word: str | int) -> int:
-    """A parser of whole seconds, up to an hour."""
-    if not re.fullmatch(r"[0-9]{1,4}", str(word), re.ASCII) or int(word) > MOST_SECONDS:
+def seconds(word: str | float) -> float:
+    """A parser of seconds, up to an hour."""
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", str(word), re.ASCII) or float(word) > MOST_SECONDS:
         raise typer.BadParameter(_("'{word}' is not a number of seconds from 0 to {most}.").format(word=word, most=MOST_SECONDS))
-    return int(word)
+    return float(word)
 
 
 FOLDER = (
@@ -102,7 +102,7 @@ SHOWING = (
 SAVING = (
     option("dry_run", "--dry-run", default=False, type=bool, help=_("Say what would be done, write nothing.")),
     option(
-        "wait", "--wait", default=10, type=int, parser=seconds, metavar="SECONDS", help=_("How long to wait for a busy folder.")
+        "wait", "--wait", default=10, type=float, parser=seconds, metavar="SECONDS", help=_("How long to wait for a busy folder.")
     ),
     *FOLDER,
 )

@@ -25,7 +25,8 @@ Body = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Done:
-    """What a writing command did: one sentence for stderr, new ids for stdout, and where new rows came from.
+    """What a writing command did: one sentence for stderr (another if nothing changed), new ids for stdout, and where new
+    rows came from.
 
     `places` names, for each table and in the order they were added, what the user knows the new rows by: an item of the
     command line, or a line of a file.
@@ -34,6 +35,7 @@ class Done:
     message: str
     ids: Sequence[str] = ()
     places: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    idle: str = ""
 
 
 HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
@@ -101,6 +103,7 @@ def saves(
             with folder.writing(shared["wait"]) as draft:
                 done = change(draft)
                 approve(draft, done)
+                done = done if draft.changed else replace(done, message=done.idle or _("Nothing changed."))
                 if not shared["dry_run"]:
                     draft.save()
             _tell(done, shared["dry_run"], shared["quiet"])
@@ -180,7 +183,7 @@ def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Pro
 
 
 def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
-    say(_("Dry run, nothing written. It would say: {done}").format(done=done.message) if dry_run else done.message, quiet)
+    say(_("Dry run, nothing written: {done}").format(done=done.message) if dry_run else done.message, quiet)
     if not dry_run:
         try:
             for made in done.ids:

@@ -85,7 +85,7 @@ def recompute(folder: Folder) -> Callable[[Draft], Done]:
         draft.put(STOCK.name, fresh(STOCK, rows))
         written = many("stock.csv written: {count} row.", "stock.csv written: {count} rows.", len(rows))
         current = many("stock.csv is up to date: {count} row.", "stock.csv is up to date: {count} rows.", len(rows))
-        return Done((written if draft.changed else current).format(count=len(rows)))
+        return Done(written.format(count=len(rows)), idle=current.format(count=len(rows)))
 
     return change
 

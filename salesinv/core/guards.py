@@ -64,19 +64,20 @@ def _closed_touched(before: Book, after: Book, touched: Collection[str]) -> Iter
 def _contracts_over(before: Book, after: Book) -> Iterator[Problem]:
     """Nothing new goes out on a contract line that is closed or cancelled, and none is cancelled while goods are out."""
     contracts, shipped, was = after["contracts"], shipped_net(after), shipped_net(before)
+    found: dict[object, Problem] = {}
     old = dict(zip(before["contracts"].keys(), before["contracts"]["status"], strict=True))
-    for key, status, line in zip(contracts.keys(), contracts["status"], contracts.lines, strict=True):
+    for key, status in zip(contracts.keys(), contracts["status"], strict=True):
         out = shipped.get(key, 0)
         if status == "cancelled" and out > 0 and old.get(key) != "cancelled":
-            message = _("{contract}/{line} cannot be cancelled: goods are out.").format(contract=key[0], line=key[1])
-            remedy = _("Close it instead: salesinv contract close {contract}").format(contract=key[0])
-            yield Problem(contracts.table.file, line, "status", "over", message, remedy)
+            message = _("Goods of {id} are out: close it instead, with salesinv contract close {id}").format(id=key[0])
+            found[key[0]] = Problem("", 0, "", "over", message)
         elif status != "active" and out > was.get(key, 0):
             message = _("{contract}/{line} is {status}: nothing more is shipped on it.").format(
                 contract=key[0], line=key[1], status=_(status)
             )
             remedy = _("Open it again with: salesinv contract edit {contract} --status active").format(contract=key[0])
-            yield Problem("", 0, "contract_id", "over", message, remedy)
+            found[key] = Problem("", 0, "contract_id", "over", message, remedy)
+    yield from found.values()
 
 
 def _inactive_used(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:

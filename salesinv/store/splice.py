@@ -56,8 +56,8 @@ def remove(raw: bytes, lines: Collection[Line]) -> bytes:
 def edit(raw: bytes, table: Table, changes: Mapping[Line, Cells | None]) -> bytes:
     """Replace and remove at once: None takes the row away. Lines are those of the bytes that came in.
 
-    A row that changes is quoted anew, only where it must be, and keeps its line end; one that does not keeps its bytes. On every line named a row must begin;
-    the header and lines beyond the end are passed over.
+    A row that changes is quoted anew, only where it must be, and keeps its line end; one that does not keeps its bytes.
+    On every line named a row must begin; the header and lines beyond the end are passed over.
     """
     return _edited(_with_columns(raw, table, [cells for cells in changes.values() if cells]), changes)
 

@@ -13,7 +13,7 @@ REFUSED = {
     "salesinv salesperson remove SP-01": "Keep it, out of use",
     "salesinv product remove P-001": "Keep it, out of use",
     "salesinv warehouse remove EAST": "Keep it, out of use",
-    "salesinv init --table transfers": ". is no data folder",
+    "salesinv init --table transfers": "transfers.csv is there already",
     "salesinv contract edit C-0001 --line 2 --quantity 20": "28.000 shipped of 20.000 contracted on C-0001/2",
     "salesinv contract cancel C-0001": "Goods of C-0001 are out: close it instead",
     "salesinv receipt return R-0001": "P-005 in MAIN is short",

@@ -99,7 +99,12 @@ BOOKS: tuple[Exhibit, ...] = (
     Exhibit(
         "shipped",
         row("shipments.csv", "S-0002,1,2026-11-04,C-0001,1,P-1,MAIN,-3,"),
-        "shipments.csv:3: quantity: -1.000 shipped on C-0001/1: more came back than went out. Correct the shipments or the contract.",
+        "shipments.csv:3: quantity: C-0001/1: by 2026-11-04 more came back than had gone out. Correct the return, or the day of the shipment.",
+    ),
+    Exhibit(
+        "size",
+        row("receipts.csv", "R-0002,1,2026-11-01,P-1,MAIN,1000000,1000000,,"),
+        "receipts.csv:4: unit_cost: quantity × price is above the limit of 10^12. Is one of them mistyped?",
     ),
     Exhibit(
         "specific",
@@ -109,6 +114,6 @@ BOOKS: tuple[Exhibit, ...] = (
     Exhibit(
         "closed",
         row("closings.csv", "2026-11,2026-12-02,41.00,3,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-        "closings.csv:2: sha256: 2026-11 is closed, and its documents are not those it was closed with. Bring them back with git, or reopen the month.",
+        "closings.csv:2: sha256: 2026-11 is closed, and its documents are not those it was closed with. Bring them back with git.",
     ),
 )

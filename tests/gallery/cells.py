@@ -11,9 +11,9 @@ CELLS: tuple[Exhibit, ...] = (
         cell("contracts.csv", "1.00,active", "1.00,activ"),
         "contracts.csv:3: status: 'activ' is not one of active, closed, cancelled. Did you mean 'active'?",
     ),
-    Exhibit("limit", cell("contracts.csv", "P-2,5,", "P-2,0,"), "contracts.csv:3: quantity: '0' must be > 0."),
-    Exhibit("limit", cell("receipts.csv", "P-2,MAIN,10", "P-2,MAIN,0"), "receipts.csv:3: quantity: '0' must be != 0."),
-    Exhibit("limit", cell("salespeople.csv", "0.02", "2"), "salespeople.csv:2: commission_rate: '2' must be 0 <= x <= 1."),
+    Exhibit("limit", cell("contracts.csv", "P-2,5,", "P-2,0,"), "contracts.csv:3: quantity: '0' must be above 0."),
+    Exhibit("limit", cell("receipts.csv", "P-2,MAIN,10", "P-2,MAIN,0"), "receipts.csv:3: quantity: '0' must be other than 0."),
+    Exhibit("limit", cell("salespeople.csv", "0.02", "2"), "salespeople.csv:2: commission_rate: '2' must be from 0 to 1."),
     Exhibit(
         "id",
         cell("receipts.csv", "R-0001,2", "R-0001 ,2"),

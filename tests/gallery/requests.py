@@ -15,14 +15,14 @@ REQUESTS: tuple[Exhibit, ...] = (
     Exhibit(
         "quantity",
         (),
-        "--item P-1:many:4: 'many' is not a number. Write digits with at most one '.', such as 12 or 12.50.\n"
-        "--item P-2:1e3:4: '1e3' is not a number as it stands. Write it out in digits.",
+        "--item P-1:many:4: quantity: 'many' is not a number. Write digits with at most one '.', such as 12 or 12.50.\n"
+        "--item P-2:1e3:4: quantity: '1e3' is not a number as it stands. Write it out in digits.",
         command="receipt add --warehouse MAIN --item P-1:many:4 --item P-2:1e3:4",
     ),
     Exhibit(
         "price",
         (),
-        "--item P-1:1:4.00001: '4.00001' has more than 4 decimals. Write it with 4 decimals or fewer, or raise [decimals] in salesinv.toml.",
+        "--item P-1:1:4.00001: unit_cost: '4.00001' has more than 4 decimals. Write it with 4 decimals or fewer, or raise [decimals] in salesinv.toml.",
         command="receipt add --warehouse MAIN --item P-1:1:4.00001",
     ),
     Exhibit(
@@ -46,14 +46,14 @@ REQUESTS: tuple[Exhibit, ...] = (
     Exhibit(
         "key",
         (),
-        "--item P-1:1:4: receipt_id: 'R-0001/1' is there already, on line 2. Give it a key of its own, or delete it.",
-        command="receipt add --id R-0001 --line 1 --received-on 2026-11-01 --warehouse MAIN --item P-1:1:4",
+        "--item P-1:1:4: receipt_id: 'R-0001' is there already. Leave the id out, and the next number is taken.",
+        command="receipt add --id R-0001 --received-on 2026-11-01 --warehouse MAIN --item P-1:1:4",
     ),
     Exhibit(
-        "header",
+        "over",
         (),
-        "--item P-1:1:4: received_on: '2026-11-04', but line 2 of the same document says '2026-11-01'. It must be the same on every line of a document.",
-        command="receipt add --id R-0001 --received-on 2026-11-04 --warehouse MAIN --item P-1:1:4",
+        "Goods of C-0001 are out: close it instead, with salesinv contract close C-0001.",
+        command="contract cancel C-0001",
     ),
     Exhibit(
         "transfer",
@@ -70,7 +70,7 @@ REQUESTS: tuple[Exhibit, ...] = (
     Exhibit(
         "limit",
         (),
-        "--item P-1:0: quantity: '0' must be > 0.",
+        "--item P-1:0: quantity: '0' must be above 0.",
         command="contract add --customer 0023 --salesperson E-1 --item P-1:0 --signed-on 2026-11-04",
     ),
     Exhibit(
@@ -100,7 +100,7 @@ REQUESTS: tuple[Exhibit, ...] = (
     Exhibit(
         "closed",
         row("closings.csv", CLOSED),
-        "2026-11 is closed: its documents may not change. Date the document later, or open the month with: salesinv reopen 2026-11",
+        "2026-11 is closed: its documents may not change. Give the document a later date.",
         command="receipt add --received-on 2026-11-20 --warehouse MAIN --item P-1:1:4",
     ),
     Exhibit(
@@ -126,7 +126,7 @@ REQUESTS: tuple[Exhibit, ...] = (
     Exhibit(
         "limit",
         (),
-        "standard input:3: counted: '-1' must be >= 0.",
+        "standard input:3: counted: '-1' must be 0 or more.",
         command="count add --warehouse MAIN --counted-on 2026-11-04 --from -",
         typed="product_id,counted\nP-1,8\nP-2,-1\n",
     ),
