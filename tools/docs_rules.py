@@ -35,7 +35,9 @@ RULES = {
     "alike": "two ids differ only by case or width",
     "below_zero": "on hand falls below zero",
     "count": "the books differ from a count with `adjust = no`",
-    "shipped": "more was shipped than contracted, or more came back than went out",
+    "shipped": "more was shipped than contracted, or by some day more came back than had gone out",
+    "size": "quantity times price of a row is 10^12 or more",
+    "over": "something new goes out on a closed or cancelled contract, or one of which goods are out is cancelled",
     "specific": "under specific identification, a shipment names no receipt line",
     "closed": "the documents of a closed month have changed",
 }
