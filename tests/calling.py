@@ -3,6 +3,7 @@
 import io
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -78,3 +79,8 @@ def _stream(typed: bytes = b"") -> io.TextIOWrapper:
 def _text(stream: io.TextIOWrapper) -> str:
     stream.flush()
     return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+
+def copied_sample(folder: Path) -> Path:
+    """The sample firm, copied to a folder that is not there yet, without what commands may have left beside it."""
+    return Path(shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".salesinv", "snapshots")))

@@ -1,14 +1,11 @@
 """What all tests share: copies of the sample firm, an empty folder, the program, the switch that rewrites transcripts."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from calling import Call, called
+from calling import Call, called, copied_sample
 
 from salesinv.commands.init import new_files
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,8 +38,3 @@ def empty(tmp_path: Path) -> Path:
 def salesinv() -> Call:
     """The program, called in this process: `salesinv("stock levels --limit 3", sample)`."""
     return called
-
-
-def copied_sample(folder: Path) -> Path:
-    """The sample firm, copied to a folder that is not there yet, without what commands may have left beside it."""
-    return Path(shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".salesinv", "snapshots")))

@@ -18,8 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from calling import environment
-from conftest import copied_sample
+from calling import copied_sample, environment
 
 PROMPT = "$ "
 FOLDERS = ("empty", "sample", "sample in git")

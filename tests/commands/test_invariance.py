@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from calling import Call, bytes_of, environment
+from calling import Call, bytes_of, copied_sample, environment
 
 REPORTS = (
     "stock levels --format csv",
@@ -86,7 +86,6 @@ def total(text: str) -> Decimal:
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the reports say of the sample as it is."""
     from calling import called
-    from conftest import copied_sample
 
     data = copied_sample(tmp_path_factory.mktemp("plain") / "data")
     return {report: called(report, data).out for report in REPORTS}
