@@ -28,11 +28,12 @@ Fill = Callable[[Cells, Book, date, Decimals], Cells]
 
 @dataclass(frozen=True)
 class Form:
-    """How documents of one table are entered: what can be filled in, and what the price of an item is."""
+    """How documents of one table are entered: what can be filled in, what the price of an item is, how rows are split."""
 
     table: Table
     fill: Fill
     price: str = ""
+    spread: Callable[[Entry, Book, Decimals], Entry] | None = None
 
 
 Items = option(
@@ -75,13 +76,15 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
     filled = [fill({**common, **row}) for row in rows or [{}]]
     if wrong := [*wrong, *faults(table, Entry(filled, places), book, decimals)]:
         raise DataError(wrong)
+    entry = Entry(filled, places)
+    entry = form.spread(entry, book, decimals) if form.spread else entry
     if file:
-        return Entry(filled, places)
+        return entry
     asked = [column for column in table.columns if column.name not in (table.key[0], "line")]
-    whole = [ask_missing(row, asked, decimals, fill) for row in filled]
+    whole = [ask_missing(row, asked, decimals, fill) for row in entry.rows]
     if not rows and not given.get("product_id") and on_terminal():
         whole += _more_lines(table, whole[0], asked, decimals, fill)
-    return Entry(whole, places if rows else [""] * len(whole))
+    return Entry(whole, entry.places if rows else [""] * len(whole))
 
 
 def _more_lines(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salesinv.commands.options import option
 from salesinv.commands.running import Done
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
+from salesinv.core.shipping import plain_text
 from salesinv.errors import DataError, SalesinvError
 from salesinv.locale import _, many
 from salesinv.schema.kinds import QUANTITY, Decimals, Table, decimal_text
@@ -78,6 +79,5 @@ def quantities_asked(items: Sequence[str], decimals: Decimals) -> Asked:
 
 
 def back(units: int, decimals: Decimals) -> str:
-    """Units that come back, as the cell of a red row: below zero, no idle zeros after the point."""
-    text = decimal_text(-units, decimals.quantity)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Units that come back, as the cell of a red row: below zero."""
+    return plain_text(-units, decimals)

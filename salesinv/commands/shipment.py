@@ -20,8 +20,9 @@ from salesinv.commands.documents import (
 from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
-from salesinv.core.entry import Entry, fill_shipment, open_lines, shippable
+from salesinv.core.entry import Entry, fill_shipment
 from salesinv.core.fulfilment import shipped_net
+from salesinv.core.shipping import open_lines, plain_text, shippable, spread
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import SalesinvError, UsageError, sentences
 from salesinv.locale import _
@@ -30,7 +31,7 @@ from salesinv.schema.tables import SHIPMENTS
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Shipments: list, show, add, return, remove."))
-FORM = Form(SHIPMENTS, fill_shipment)
+FORM = Form(SHIPMENTS, fill_shipment, spread=spread)
 
 list_command(
     app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01"
@@ -76,7 +77,7 @@ def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
             "contract_line": str(line),
             "product_id": product,
             "warehouse_id": warehouse,
-            "quantity": back(-units, decimals),
+            "quantity": plain_text(units, decimals),
         }
         for line, product, warehouse, units in found
     ]

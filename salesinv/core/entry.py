@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from salesinv.core.balance import least_from
-from salesinv.core.fulfilment import shipped_net
 from salesinv.core.guards import next_id
 from salesinv.core.reference import reference_problems
 from salesinv.errors import Problem
@@ -136,14 +134,8 @@ def fill_shipment(row: Cells, book: Book, today: date, decimals: Decimals) -> Ce
         and product == given.get("product_id", product)
     ]
     if len({product for _line, product in lines}) == 1:
-        found |= {"contract_line": str(_line_for(book, found, [line for line, _product in lines])), "product_id": lines[0][1]}
+        found |= {"product_id": lines[0][1]} | ({"contract_line": str(lines[0][0])} if len(lines) == 1 else {})
     return found
-
-
-def _line_for(book: Book, found: Cells, lines: Sequence[int]) -> int:
-    """Of several lines that sell the product, the one with most open."""
-    opened = {line: units for line, _product, units in open_lines(book, found["contract_id"])}
-    return max(lines, key=lambda line: opened.get(line, 0))
 
 
 def _given(row: Cells) -> Cells:
@@ -161,38 +153,6 @@ def only_warehouse(book: Book) -> str:
     sheet = book["warehouses"]
     active = [id for id, active in sheet.rows(("warehouse_id", "active")) if active]
     return active[0] if len(active) == 1 else ""
-
-
-def open_lines(book: Book, contract_id: str) -> list[tuple[int, str, int]]:
-    """The lines of a contract with what is open on each (above 0): line, product, quantity in minor units. By line."""
-    contracts, shipped = book["contracts"], shipped_net(book)
-    lines = sorted(
-        (line, product, quantity - shipped.get((contract_id, line), 0))
-        for contract, line, product, quantity, status in contracts.rows(
-            ("contract_id", "line", "product_id", "quantity", "status")
-        )
-        if contract == contract_id and status == "active"
-    )
-    return [line for line in lines if line[2] > 0]
-
-
-def shippable(book: Book, contract_id: str, day: date, warehouses: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
-    """All that is open of a contract and on hand that day and after: line, product, warehouse, quantity.
-
-    Earlier lines first; from the warehouses in the order given.
-    """
-    on_hand: dict[tuple[str, str], int] = {}
-    for line, product, opened in open_lines(book, contract_id):
-        left = opened
-        for warehouse in warehouses:
-            key = (product, warehouse)
-            if key not in on_hand:
-                on_hand[key] = least_from(book, product, warehouse, day)
-            units = min(left, on_hand[key])
-            if units > 0:
-                on_hand[key] -= units
-                left -= units
-                yield line, product, warehouse, units
 
 
 def item_rows(items: Sequence[str], price: str) -> tuple[list[Cells], list[Problem]]:

@@ -9,9 +9,10 @@ from tables import folder_of
 from salesinv.core.balance import least_from
 from salesinv.core.checks import CHECKED, Finding, Scope, findings, made_worse
 from salesinv.core.closing import seal
-from salesinv.core.entry import Entry, fill_contract, item_rows, numbered, open_lines, shippable
+from salesinv.core.entry import Entry, fill_contract, item_rows, numbered
 from salesinv.core.fulfilment import fulfilment
 from salesinv.core.guards import next_id, refusals
+from salesinv.core.shipping import open_lines, shippable, spread
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.tables import RECEIPTS
 from salesinv.store.folder import Folder
@@ -198,3 +199,14 @@ def test_a_row_worth_more_than_can_be_kept_is_named(tmp_path: Path) -> None:
     assert rules(folder_of(tmp_path, **books)) == ["size"]
     books["receipts"] = BOOKS["receipts"] + "\nR-2,1,2026-01-11,P,A,1000000,999999.9999,"
     assert rules(folder_of(tmp_path, **books)) == []
+
+
+def test_a_product_on_several_lines_is_shipped_over_them(tmp_path: Path) -> None:
+    """Of P line 1 has 8 open and line 3 has 5: 9 are 8 and 1; 6 more are the 4 left on line 3, and 2 too many."""
+    book = folder_of(tmp_path, **BOOKS).load(*CHECKED)
+    row = {"contract_id": "C-1", "product_id": "P", "warehouse_id": "A"}
+    found = spread(Entry([row | {"quantity": "9"}, row | {"quantity": "6"}], ["a", "b"]), book, Decimals())
+    assert [(r["contract_line"], r["quantity"]) for r in found.rows] == [("1", "8"), ("3", "1"), ("3", "6")]
+    assert found.places == ["a", "a", "b"]
+    named = Entry([row | {"quantity": "9", "contract_line": "3"}, row | {"quantity": "-1"}], ["a", "b"])
+    assert spread(named, book, Decimals()) == named
