@@ -139,21 +139,17 @@ def _over_shipped(sheet: Sheet, line: int, key: Line, quantities: tuple[int, int
 
 def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
     """Quantity times price of a row stays below 10^12, as every cell does: figures beyond that cannot be kept."""
+    value, unit = price_rate(1, scope.decimals)
+    most = LARGEST * 10**scope.decimals.amount * unit // value
     found = []
     for name, price in (("contracts", "unit_price"), ("receipts", "unit_cost")):
         sheet = book[name]
-        value, unit = price_rate(1, scope.decimals)
-        for (quantity, rate), line in zip(sheet.rows(("quantity", price)), sheet.lines, strict=True):
-            if abs(quantity * rate) * value >= LARGEST * 10**scope.decimals.amount * unit:
-                problem = Problem(
-                    sheet.table.file,
-                    line,
-                    price,
-                    "size",
-                    _("quantity × price is above the limit of 10^12"),
-                    _("Is one of them mistyped?"),
-                )
-                found.append(Finding((name, *sheet.keys()[sheet.lines.index(line)]), 1, problem))
+        rows = zip(sheet.rows((*sheet.table.key, "product_id", "quantity", price)), sheet.lines, strict=True)
+        for (document, number, product, quantity, rate), line in rows:
+            if abs(quantity * rate) >= most and (scope.products is None or product in scope.products):
+                message, remedy = _("quantity × price is above the limit of 10^12"), _("Is one of them mistyped?")
+                problem = Problem(sheet.table.file, line, price, "size", message, remedy)
+                found.append(Finding((name, document, number), 1, problem))
     return found
 
 

@@ -27,7 +27,11 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
     }
     scope = Scope(settings, products)
     worse = made_worse(findings(before, scope), findings(after, scope), shortage(before, products))
-    reasons = [*_inactive_used(before, after, touched), *_closed_touched(before, after, touched), *_contracts_over(before, after)]
+    reasons = [
+        *_inactive_used(before, after, touched),
+        *_closed_touched(before, after, touched),
+        *_contracts_over(before, after, touched),
+    ]
     return [*reasons, *(problem for problem in worse if problem.rule != "closed")]
 
 
@@ -61,8 +65,10 @@ def _closed_touched(before: Book, after: Book, touched: Collection[str]) -> Iter
             yield Problem("", 0, "", "closed", message, _("Give the document a later date."))
 
 
-def _contracts_over(before: Book, after: Book) -> Iterator[Problem]:
+def _contracts_over(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
     """Nothing new goes out on a contract line that is closed or cancelled, and none is cancelled while goods are out."""
+    if not {"contracts", "shipments"} & set(touched):
+        return
     contracts, shipped, was = after["contracts"], shipped_net(after), shipped_net(before)
     found: dict[object, Problem] = {}
     old = dict(zip(before["contracts"].keys(), before["contracts"]["status"], strict=True))
