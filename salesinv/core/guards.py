@@ -1,6 +1,6 @@
 """What a write must not do to the books: make more problems, touch a closed month, use what is inactive. No pandas."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from salesinv.core.balance import shortage
 from salesinv.core.checks import Scope, findings, ids_alike, made_worse
@@ -27,11 +27,7 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
     }
     scope = Scope(settings, products)
     worse = made_worse(findings(before, scope), findings(after, scope), shortage(before, products))
-    reasons = [
-        *_inactive_used(before, after, touched),
-        *_closed_touched(before, after, touched),
-        *_contracts_over(before, after, touched),
-    ]
+    reasons = [found for guard in GUARDS for found in guard(before, after, touched)]
     return [*reasons, *(problem for problem in worse if problem.rule != "closed")]
 
 
@@ -114,6 +110,13 @@ def _inactive_problem(sheet: Sheet, place: int, column: Column, used: str) -> Pr
     remedy = _("Take another, or bring it back with: salesinv {noun} edit {id} --active").format(noun=noun, id=used)
     message = _("'{id}' is inactive.").format(id=used)
     return Problem(sheet.table.file, sheet.lines[place], column.name, "inactive", message, remedy)
+
+
+GUARDS: tuple[Callable[[Book, Book, Collection[str]], Iterator[Problem]], ...] = (
+    _inactive_used,
+    _closed_touched,
+    _contracts_over,
+)
 
 
 def next_id(taken: Collection[str], prefix: str) -> str:
