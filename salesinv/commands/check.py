@@ -3,12 +3,11 @@
 import typer
 
 from salesinv.commands.options import SHOWING, Values
-from salesinv.commands.running import HELP_FLAGS, open_folder, register
+from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
 from salesinv.core.checks import problems
-from salesinv.core.select import select
 from salesinv.errors import AT_FAULT, DataError, Problem, counted
 from salesinv.locale import _
-from salesinv.render import Look, complain, problems_report, say, show
+from salesinv.render import complain, problems_report, say, show
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 
@@ -23,10 +22,9 @@ def _found(data: str | None) -> list[Problem]:
 
 
 def _check(_given: Values, shared: Values) -> None:
-    look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
-    look.format_for(terminal=False)
+    look = look_asked(shared)
     found = _found(shared["data"])
-    chosen = (
+    as_report = (
         shared["format"]
         or shared["output"]
         or shared["columns"]
@@ -34,12 +32,12 @@ def _check(_given: Values, shared: Values) -> None:
         or shared["sort"]
         or shared["limit"] is not None
     )
-    if chosen:
-        show(select(problems_report(found), shared["columns"], shared["where"], shared["sort"], shared["limit"]), look)
+    if as_report:
+        show(chosen(problems_report(found), shared), look)
     if not found:
         say(_("No problems."), look.quiet)
         return
-    if chosen:
+    if as_report:
         say(counted(len(found)), look.quiet)
     else:
         complain(DataError(found))

@@ -14,13 +14,13 @@ from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, flags_of, option
 from salesinv.commands.running import Done, saves, shows
-from salesinv.core.entry import Book, Cells, Entry, faults, item_rows, numbered
+from salesinv.core.entry import Cells, Entry, faults, item_rows, numbered
 from salesinv.core.reference import not_there
 from salesinv.errors import DataError, Problem, UsageError, sentences
 from salesinv.locale import N_, _, many
 from salesinv.schema.kinds import Column, Decimals, Table
 from salesinv.schema.report import Report
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.store.folder import Draft, Folder
 
 Fill = Callable[[Cells, Book, date, Decimals], Cells]

@@ -16,6 +16,7 @@ from salesinv.core.select import select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
 from salesinv.locale import _, many
 from salesinv.render import Look, say, show
+from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
 from salesinv.store.locate import find
@@ -64,6 +65,18 @@ def open_folder(data: str | None) -> Folder:
     return Folder(find(data))
 
 
+def look_asked(shared: Values) -> Look:
+    """How the report is to look; UsageError before anything is worked out if it cannot."""
+    look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
+    look.format_for(terminal=False)
+    return look
+
+
+def chosen(report: Report, shared: Values) -> Report:
+    """What of the report was asked for."""
+    return select(report, shared["columns"], shared["where"], shared["sort"], shared["limit"])
+
+
 def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = False) -> Callable[[Body], Body]:
     """A command whose body takes a Folder and its own options and gives the Report to show.
 
@@ -72,13 +85,9 @@ def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = 
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
-            look = Look(
-                shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"]
-            )
-            look.format_for(terminal=False)
+            look = look_asked(shared)
             folder = open_folder(shared["data"])
-            report = body(folder, **given)
-            show(select(report, shared["columns"], shared["where"], shared["sort"], shared["limit"]), look)
+            show(chosen(body(folder, **given), shared), look)
             if warns:
                 warn(folder, look.quiet)
 

@@ -107,8 +107,8 @@ def return_(
     cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
 
     def change(draft: Draft) -> Done:
-        sheet, decimals = draft.load("shipments")["shipments"], draft.folder.settings.decimals
-        out = shipped_net(draft.load("shipments"))
+        book, decimals = draft.load("shipments"), draft.folder.settings.decimals
+        sheet, out = book["shipments"], shipped_net(book)
         lines = []
         for place in lines_of(sheet, id):
             key = (sheet["contract_id"][place], sheet["contract_line"][place])

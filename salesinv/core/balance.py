@@ -1,11 +1,11 @@
 """On hand, movement by movement, from plain rows: what a write has to know before it is allowed, without pandas."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from salesinv.core.sources import OUT, SOURCES, Source
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 
 
 class Step(NamedTuple):
@@ -36,7 +36,7 @@ class Balance(NamedTuple):
     after: int
 
 
-def steps(book: Mapping[str, Sheet], products: Collection[str] | None = None) -> list[Step]:
+def steps(book: Book, products: Collection[str] | None = None) -> list[Step]:
     """Every movement and count (asserting ones too) of these products (all, by default), in order."""
     found = [step for leg, source in enumerate(SOURCES) for step in _steps_of(leg, source, book[source.table], products)]
     return sorted(found)
@@ -64,7 +64,7 @@ def balances(found: list[Step]) -> Iterator[Balance]:
         yield Balance(step, before, after)
 
 
-def shortage(book: Mapping[str, Sheet], products: Collection[str]) -> Callable[[str, str, date], int]:
+def shortage(book: Book, products: Collection[str]) -> Callable[[str, str, date], int]:
     """How much a product is short in a warehouse on a day, at its lowest; what the day before left, where nothing moved."""
     days: dict[tuple[str, str], dict[date, tuple[int, int]]] = {}
     for balance in balances(steps(book, products)):
@@ -82,7 +82,7 @@ def shortage(book: Mapping[str, Sheet], products: Collection[str]) -> Callable[[
     return short_by
 
 
-def least_from(book: Mapping[str, Sheet], product_id: str, warehouse_id: str, day: date) -> int:
+def least_from(book: Book, product_id: str, warehouse_id: str, day: date) -> int:
     """What may leave a warehouse on a day without taking it below zero then or later (0 if nothing may).
 
     The least that is on hand from the outflows of that day on, up to the next count that sets the books anew.

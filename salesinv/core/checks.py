@@ -1,6 +1,6 @@
 """What must hold beyond the form of files: CHECKS lists it. Plain rows, no pandas, so that every write can ask it too."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -13,11 +13,9 @@ from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.kinds import QUANTITY, Decimals
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import Settings
-
-Book = Mapping[str, Sheet]
 
 
 @dataclass(frozen=True)

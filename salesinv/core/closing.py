@@ -1,8 +1,8 @@
 """Closed months: the seal over the documents dated in one, and whether it still holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import DOCUMENTS
 
 # What may still change in a closed month: how a contract goes on says nothing about what was sold in it.
@@ -17,7 +17,7 @@ def rows_dated(sheet: Sheet, month: str) -> Iterator[list[str]]:
         yield [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
 
 
-def seal(book: Mapping[str, Sheet], month: str) -> tuple[int, str]:
+def seal(book: Book, month: str) -> tuple[int, str]:
     """How many rows are dated in a month, and their SHA-256: the same for any order of rows and columns of the files."""
     from hashlib import sha256  # only where a month is closed
 

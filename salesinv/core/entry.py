@@ -4,7 +4,7 @@ Each `fill` gives the cells that can be derived, and leaves out what cannot: wha
 or asked for, by name.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,8 @@ from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import Decimals, Table
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 
-Book = Mapping[str, Sheet]
 Cells = dict[str, str]
 
 
@@ -56,7 +55,7 @@ def unknown(table: Table, entry: Entry, book: Book) -> list[Problem]:
     )
     cells = {column.name: [row.get(column.name, "") for row in entry.rows] for column in columns}
     rows = Sheet(replace(table, columns=columns), dict(cells), cells, list(range(len(entry.rows))))
-    found = [*reference_problems(rows, dict(book)), *(_unsold(rows, book) if table.name == "shipments" else ())]
+    found = [*reference_problems(rows, book), *(_unsold(rows, book) if table.name == "shipments" else ())]
     told = {(problem.column, problem.message): problem for problem in reversed(found)}  # once, where a header says it
     return [replace(problem, table=entry.places[problem.line], line=0) for problem in reversed(told.values())]
 

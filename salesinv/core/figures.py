@@ -3,7 +3,6 @@
 Every call takes the folder's settings and a book with STOCK_TABLES, for performance SALES_TABLES (sources).
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from salesinv.core import stock
@@ -12,11 +11,9 @@ from salesinv.core.movements import movements
 from salesinv.core.performance import Question, gather, performance
 from salesinv.core.written import Figures
 from salesinv.schema.reports import LAYERS, LAYERS_BY_WAREHOUSE, LEDGER, LEVELS, LEVELS_BY_WAREHOUSE, performance_columns
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book
 from salesinv.schema.tables import STOCK
 from salesinv.settings import Settings
-
-Book = Mapping[str, Sheet]
 
 
 def costed(book: Book, settings: Settings, as_of: date | None = None, product: str = "") -> Costed:

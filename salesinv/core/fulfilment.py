@@ -1,14 +1,13 @@
 """How far contract lines are fulfilled, from plain rows (design: Fulfilment). No pandas: lists must be quick."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from salesinv.core.exact import half_away, net_rate
 from salesinv.schema.kinds import Decimals
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book
 
-Book = Mapping[str, Sheet]
 Line = tuple[str, int]  # contract, line
 GONE = ("contract_id", "contract_line", "shipped_on", "quantity")
 

@@ -1,6 +1,6 @@
 """What a write must not do to the books: make more problems, touch a closed month, use what is inactive. No pandas."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 
 from salesinv.core.balance import shortage
 from salesinv.core.checks import Scope, findings, ids_alike, made_worse
@@ -9,11 +9,10 @@ from salesinv.core.fulfilment import shipped_net
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import Column
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 from salesinv.settings import Settings
 
-Book = Mapping[str, Sheet]
 Key = tuple[object, ...]
 
 

@@ -5,7 +5,6 @@ code point), then line. A transfer is two movements, out and then in. A count th
 counted less what was on hand before it. The order never depends on the order of rows or files.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -14,10 +13,10 @@ import pandas as pd
 from salesinv.core.exact import fits, guard
 from salesinv.core.frames import frame, moment
 from salesinv.core.sources import COUNTS, SOURCES, Source
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book, Sheet
 
 
-def movements(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFrame:
+def movements(book: Book, as_of: date | None = None) -> pd.DataFrame:
     """All movements dated `as_of` or earlier (all, without it), in order.
 
     Columns: date, phase, kind, document, line, product_id, warehouse_id, quantity (signed, minor units), unit_cost

@@ -4,7 +4,6 @@ Facts first (what was sold, signed, visited), each with every key it can be brok
 key; then the ratios, worked out exactly row by row. All figures in minor units; ratios with 4 decimals.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,7 +19,7 @@ from salesinv.core.periods import Span, named
 from salesinv.core.sales import LINE, contract_lines, line_amounts, sold
 from salesinv.core.targets import target_of
 from salesinv.schema.kinds import RATE_DECIMALS, Decimals
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book
 
 KEYS = {
     "salesperson": "salesperson_id",
@@ -66,9 +65,7 @@ class Facts:
         return dict(zip(tables[by].iloc[:, 0], tables[by]["name"], strict=True)) if by in tables else {}
 
 
-def gather(
-    book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, company: str, fiscal_start: int, as_of: date | None
-) -> Facts:
+def gather(book: Book, costed: Costed, decimals: Decimals, company: str, fiscal_start: int, as_of: date | None) -> Facts:
     """The facts of a folder. `costed` holds movements up to the same `as_of`."""
     visits = frame(book["visits"])
     visits = visits if as_of is None else visits[visits["visited_on"] <= moment(as_of)]
@@ -83,7 +80,7 @@ def gather(
 
 
 def _with_keys(part: pd.DataFrame, salespeople: pd.DataFrame, products: pd.DataFrame, company: str) -> pd.DataFrame:
-    part = part.assign(company=company).drop(columns=["region"], errors="ignore")
+    part = part.assign(company=company)
     part = part.merge(salespeople[["salesperson_id", "region", "team"]], on="salesperson_id", how="left")
     return part.merge(products[["product_id", "category"]], on="product_id", how="left") if "product_id" in part else part
 

@@ -1,6 +1,5 @@
 """Sales: contract lines and how far they are fulfilled, and the shipments of each billed to the cent (design: Sales)."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -10,12 +9,12 @@ from salesinv.core.costing import Costed
 from salesinv.core.exact import fits, guard, half_away, net_rate, summed
 from salesinv.core.frames import frame, moment
 from salesinv.schema.kinds import Decimals
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book
 
 LINE = ["contract_id", "contract_line"]
 
 
-def contract_lines(book: Mapping[str, Sheet], as_of: date | None = None) -> pd.DataFrame:
+def contract_lines(book: Book, as_of: date | None = None) -> pd.DataFrame:
     """Contract lines signed `as_of` or earlier, with `shipped` (net of returns, by then) and `open` (quantity − shipped)."""
     lines = frame(book["contracts"]).rename(columns={"line": "contract_line"})
     shipments = frame(book["shipments"])
@@ -38,7 +37,7 @@ def line_amounts(lines: pd.DataFrame, decimals: Decimals) -> np.ndarray:
     return np.array(amounts, dtype=np.int64)
 
 
-def sold(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals) -> pd.DataFrame:
+def sold(book: Book, costed: Costed, decimals: Decimals) -> pd.DataFrame:
     """Every shipment and return of a customer, in order of movements, billed and costed.
 
     Columns: date, kind, contract_id, contract_line, product_id, customer_id, salesperson_id, quantity (out above 0),

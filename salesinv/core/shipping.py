@@ -1,15 +1,13 @@
 """What can be shipped: what is open on contract lines, and how goods spread over lines and warehouses. Plain rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from salesinv.core.balance import least_from
 from salesinv.core.entry import Cells, Entry
 from salesinv.core.fulfilment import shipped_net
 from salesinv.schema.kinds import QUANTITY, Decimals, decimal_text
-from salesinv.schema.sheet import Sheet
-
-Book = Mapping[str, Sheet]
+from salesinv.schema.sheet import Book
 
 
 def open_lines(book: Book, contract_id: str) -> list[tuple[int, str, int]]:

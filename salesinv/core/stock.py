@@ -1,6 +1,5 @@
 """Stock figures from costed movements: levels, ledger, layers (design: Stock figures). Quantities and values in minor units."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,7 +10,7 @@ from salesinv.core.exact import WHOLE_NUMBERS, fits, half_away, price_rate, summ
 from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
 from salesinv.schema.kinds import Decimals
-from salesinv.schema.sheet import Sheet
+from salesinv.schema.sheet import Book
 
 IDLE_DAYS = 90
 _FIGURE = {
@@ -25,7 +24,7 @@ _FIGURE = {
 _FIGURES = ["received", "shipped", "moved", "adjusted", "on_hand"]
 
 
-def levels(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, as_of: date | None = None) -> pd.DataFrame:
+def levels(book: Book, costed: Costed, decimals: Decimals, as_of: date | None = None) -> pd.DataFrame:
     """One row per product, all of them, by id: what came, went and is there, what it is worth, what is promised.
 
     `on_hand = received − shipped + adjusted`; `available = on_hand − committed`. `unit_cost` is empty when on hand is 0.
@@ -44,7 +43,7 @@ def levels(book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, as_of:
 
 
 def levels_by_warehouse(
-    book: Mapping[str, Sheet], costed: Costed, decimals: Decimals, company_pool: bool, as_of: date | None = None
+    book: Book, costed: Costed, decimals: Decimals, company_pool: bool, as_of: date | None = None
 ) -> pd.DataFrame:
     """One row per product and warehouse that anything moved in, by their ids; `on_hand = received − shipped + moved + adjusted`.
 
@@ -118,7 +117,7 @@ def _flags(costed: Costed, keys: list[str]) -> pd.Series:
     return loose.rename("provisional")
 
 
-def _committed(book: Mapping[str, Sheet], as_of: date | None) -> pd.Series:
+def _committed(book: Book, as_of: date | None) -> pd.Series:
     """Contracted and not yet shipped, on active lines; more shipped than contracted does not make it less than 0."""
     lines = contract_lines(book, as_of)
     lines = lines[lines["status"] == "active"]

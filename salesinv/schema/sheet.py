@@ -1,6 +1,6 @@
 """Sheet: what one table holds, read and typed, as plain columns. The value that store hands to core."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,4 +44,4 @@ class Sheet:
         return cls(table, {name: [] for name in table.names}, {name: [] for name in table.names}, [])
 
 
-Book = dict[str, Sheet]  # tables by name
+Book = Mapping[str, Sheet]  # tables by name
