@@ -159,15 +159,13 @@ def _folder_language(arguments: Sequence[str]) -> str:
     """The language that the folder's settings ask for, read lightly: what is wrong with them is told by the command."""
     import tomllib
 
+    from salesinv.store.files import read_bytes
     from salesinv.store.locate import find
 
     try:
-        text = (find(_value_of(arguments, "--data") or None) / "salesinv.toml").read_text("utf-8")
-    except (SalesinvError, OSError, ValueError):
-        return "auto"
-    try:
-        said = tomllib.loads(text).get("firm", {}).get("language")
-    except (tomllib.TOMLDecodeError, AttributeError):
+        raw = read_bytes(find(_value_of(arguments, "--data") or None) / "salesinv.toml")
+        said = tomllib.loads((raw or b"").decode()).get("firm", {}).get("language")
+    except (SalesinvError, OSError, ValueError, AttributeError):
         return "auto"
     return said if said in LANGUAGES else "auto"
 

@@ -88,17 +88,19 @@ def sample_files() -> dict[str, bytes]:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from salesinv.store.files import read_bytes
     from salesinv.store.lock import locked
-    from salesinv.store.placing import Change, place_all, read_bytes
+    from salesinv.store.placing import Change, place_each, tidy
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=reason(error))) from None
     with locked(folder):
+        tidy(folder)
         _refuse_others(folder, files)
         found = {name: read_bytes(folder / name, folder) for name in files}
-        place_all([Change(folder / name, found[name], raw) for name, raw in files.items() if found[name] != raw], folder)
+        place_each([Change(folder / name, found[name], raw) for name, raw in files.items() if found[name] != raw], folder)
 
 
 def _make_table(folder: Path, name: str, dry_run: bool, quiet: bool) -> None:

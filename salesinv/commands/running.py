@@ -113,8 +113,8 @@ def saves(
                 done = change(draft)
                 approve(draft, done)
                 done = done if draft.changed else replace(done, message=done.idle or _("Nothing changed."))
-                if not shared["dry_run"]:
-                    draft.save()
+                remark = "" if shared["dry_run"] else draft.save()
+            say(remark, quiet=not remark)
             _tell(done, shared["dry_run"], shared["quiet"])
 
         register(app, name, help, examples, [*_own(body), *takes], SAVING, run)

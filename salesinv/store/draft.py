@@ -10,7 +10,7 @@ from salesinv.locale import _
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME
 from salesinv.store import splice
-from salesinv.store.placing import Change, place_all
+from salesinv.store.placing import Change, place_together
 from salesinv.store.shelf import Read, Shelf
 
 if TYPE_CHECKING:
@@ -75,15 +75,19 @@ class Draft:
         """Whether `save` would write anything."""
         return bool(self._changes())
 
-    def save(self) -> None:
-        """Place every staged file that differs from what is there: all of them compared before the first is placed.
+    def save(self) -> str:
+        """Place every staged file that differs from what is there: all of them or none. A remark if there is one to make.
 
-        BusyError when one was changed by another program meanwhile, or cannot be written.
+        BusyError when one was changed by another program meanwhile, or cannot be written. ValueError for several files that
+        are not all tables.
         """
-        if changes := self._changes():
-            place_all(changes, self.folder.path)
+        changes = self._changes()
+        if len(changes) > 1 and (others := [change.path for change in changes if change.path.parent != self.folder.path]):
+            raise ValueError(others)
+        remark = place_together(changes, self.folder.path) if changes else ""
         self._edits, self._whole = {}, {}
         self.folder.forget()
+        return remark
 
     def touched(self, name: str) -> bool:
         """Whether anything is drafted for this table."""

@@ -11,37 +11,36 @@ from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE, read_settings
 from salesinv.store.draft import Draft
+from salesinv.store.instant import Instant
 from salesinv.store.lock import locked
-from salesinv.store.placing import read_bytes, sweep
+from salesinv.store.placing import tidy
 from salesinv.store.shelf import Shelf
 
 __all__ = ["Draft", "Folder"]
 
 
 class Folder:
-    """One data folder. Every file is read at most once and kept: what one Folder says fits together."""
+    """One data folder, its tables as they all were at one moment: what one Folder says fits together."""
 
     def __init__(self, path: Path) -> None:
         """Read the settings. SalesinvError where there are none, DataError if they have problems."""
         self.path = path
-        raw = read_bytes(path / FILE)
+        self._instant = Instant(path)
+        raw = self._instant.read(FILE)
         if raw is None:
             raise SalesinvError(_("'{data}' is no data folder: it has no {file}").format(data=path, file=FILE))
         self.settings, problems = read_settings(raw)
         if problems:
             raise DataError(problems)
-        self._bytes: dict[str, bytes | None] = {FILE: raw}
-        self._shelf = Shelf(self.raw, self.settings.decimals)
+        self._shelf = Shelf(self._instant.raw, self.settings.decimals)
 
     def raw(self, name: str) -> bytes | None:
         """The bytes of a table, by its name; None when it is not there."""
-        return self.file(BY_NAME[name].file)
+        return self._instant.raw(name)
 
     def file(self, file: str) -> bytes | None:
         """The bytes of any file of the folder, by its path in it (`snapshots/2026-11-23.csv`); None when it is not there."""
-        if file not in self._bytes:
-            self._bytes[file] = read_bytes(self.path / file, self.path)
-        return self._bytes[file]
+        return self._instant.read(file)
 
     def load(self, *names: str) -> Book:
         """These tables and every table they need, read and checked for form.
@@ -68,14 +67,14 @@ class Folder:
         """
         try:
             with locked(self.path, wait):
-                sweep(self.path)
+                tidy(self.path)
                 yield Draft(Folder(self.path))
         finally:
             self.forget()
 
     def forget(self) -> None:
         """Read every file anew when it is asked for again."""
-        self._bytes.clear()
+        self._instant.forget()
         self._shelf.forget(BY_NAME)
 
     def shelf(self) -> Shelf:

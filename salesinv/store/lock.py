@@ -11,8 +11,7 @@ from pathlib import Path
 
 from salesinv.errors import BusyError, reason
 from salesinv.locale import _
-
-PRIVATE = ".salesinv"
+from salesinv.store.files import NEW, PRIVATE
 
 
 @contextmanager
@@ -66,7 +65,7 @@ def _write(path: Path, text: str) -> None:
     """A new file with this text in place of whatever had its name."""
     with suppress(FileExistsError):
         path.unlink(missing_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(path, NEW, 0o644)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(text)

@@ -81,14 +81,22 @@ def test_bytes_that_are_no_text_are_refused(data):
 def test_whole_files_are_placed_when_they_differ(data):
     with Folder(data).writing() as draft:
         draft.put("stock", b"a\n")
-        draft.put("snapshots/2026-11-23.csv", b"b\n")
         draft.put("products", (data / "products.csv").read_bytes())
         assert draft.changed
+        draft.save()
+        draft.put("snapshots/2026-11-23.csv", b"b\n")
         draft.save()
         draft.put("stock", b"a\n")
         assert not draft.changed
     assert (data / "stock.csv").read_bytes() == b"a\n"
     assert (data / "snapshots" / "2026-11-23.csv").read_bytes() == b"b\n"
+
+
+def test_only_tables_are_written_together(data):
+    with Folder(data).writing() as draft, pytest.raises(ValueError, match="2026-11-23"):
+        draft.put("stock", b"a\n")
+        draft.put("snapshots/2026-11-23.csv", b"b\n")
+        draft.save()
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", ".salesinv/lock", "a/../b", "snapshots/.x", "a/b/c", ""])

@@ -1,0 +1,78 @@
+"""Files of a data folder: where they really are, opened and read without being led out of it."""
+
+import os
+import stat
+from pathlib import Path
+
+from salesinv.errors import SalesinvError, reason
+from salesinv.locale import _
+
+READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+PRIVATE = ".salesinv"  # what is the program's own in a folder: lock, holder, record
+LARGEST = 4 << 30  # bytes: a file beyond that is no table of ours, and would take all memory there is
+
+
+def inside(path: Path, within: Path) -> Path:
+    """Where a file really is, links followed. SalesinvError if that is outside `within`."""
+    try:
+        if path.parent == within and not path.is_symlink():
+            return path
+        real, home = path.resolve(), within.resolve()
+    except (OSError, RuntimeError):
+        raise SalesinvError(_("{file}: the link leads nowhere").format(file=path.name)) from None
+    if not real.is_relative_to(home):
+        raise SalesinvError(_("{file}: a link that leaves the folder is not followed").format(file=path.name))
+    return real
+
+
+def opened(path: Path, within: Path) -> int | None:
+    """A descriptor to read a file with, for the caller to close; None when it is not there.
+
+    SalesinvError for anything but a regular file of a size that can be, a link that leaves `within`, and a file that may
+    not be read.
+    """
+    real = inside(path, within)
+    try:
+        descriptor = os.open(real, READ_ONLY)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unreadable(path.name, error) from None
+    try:
+        _refuse_others(path.name, os.fstat(descriptor))
+    except OSError as error:
+        os.close(descriptor)
+        raise unreadable(path.name, error) from None
+    except SalesinvError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def read_bytes(path: Path, within: Path | None = None) -> bytes | None:
+    """What a file holds; None when it is not there. SalesinvError as `opened`; `within` is its folder if not given."""
+    descriptor = opened(path, within or path.parent)
+    return None if descriptor is None else drained(descriptor, path.name)
+
+
+def drained(descriptor: int, name: str) -> bytes:
+    """All that is behind a descriptor, which is closed. SalesinvError if it cannot be read."""
+    try:
+        with open(descriptor, "rb", buffering=0) as file:
+            return file.readall()
+    except OSError as error:
+        raise unreadable(name, error) from None
+
+
+def unreadable(name: str, error: OSError) -> SalesinvError:
+    """What is said of a file that the system does not let us read."""
+    return SalesinvError(_("{file} cannot be read: {reason}").format(file=name, reason=reason(error)))
+
+
+def _refuse_others(name: str, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise SalesinvError(_("{file} is not a regular file").format(file=name))
+    if found.st_size > LARGEST:
+        said = _("{file} has {size} bytes; more than {most} are not read: is it a table?")
+        raise SalesinvError(said.format(file=name, size=found.st_size, most=LARGEST))

@@ -1,0 +1,179 @@
+"""The record of a write of several tables: from when it is there the write is done, whatever becomes of the writer.
+
+A writer stages every new table beside the old one, synced, and then puts one synced record of them at
+`.salesinv/journal`: that one rename is the moment at which all of them are written. The renames that follow only tidy up,
+and whoever next takes the lock finishes them (`finish`); until then readers read the staged file where it has not been
+renamed yet (`standing`). The record names tables alone, never paths, and what each held before and holds after: a record
+that somebody planted can at most choose between two files of this folder.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesinv.errors import BusyError, SalesinvError
+from salesinv.locale import _
+from salesinv.schema.tables import BY_NAME
+from salesinv.store.files import PRIVATE, READ_ONLY, inside, read_bytes, unreadable
+from salesinv.store.staging import staged_name, sync, write_synced
+
+NAME = "journal"
+LONGEST = 64 * 1024  # bytes of a record
+Mark = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Record:
+    """Which process staged which tables; for each the digest of what it held (empty: it was not there) and is to hold."""
+
+    pid: int
+    tables: Mapping[str, tuple[str, str]]
+
+
+def digest(raw: bytes | None) -> str:
+    """What a record knows a file's content by; empty for a file that is not there."""
+    return "" if raw is None else hashlib.sha256(raw).hexdigest()
+
+
+def write(folder: Path, record: Record) -> None:
+    """Put the record in its place, synced. OSError if it is not: then it was taken back."""
+    path = folder / PRIVATE / NAME
+    told = {"pid": record.pid, "tables": {name: {"old": old, "new": new} for name, (old, new) in record.tables.items()}}
+    temporary = staged_name(path, record.pid)
+    try:
+        write_synced(temporary, json.dumps(told, indent=1).encode() + b"\n", (folder / PRIVATE).stat().st_mode & 0o666)
+        temporary.replace(path)
+        sync(path.parent)
+    except BaseException:
+        for left in (temporary, path):
+            with suppress(OSError):
+                left.unlink()
+        raise
+
+
+def close(folder: Path) -> None:
+    """Every table of the record is in its place, or none of them will be: the record goes, synced."""
+    (folder / PRIVATE / NAME).unlink(missing_ok=True)
+    sync(folder / PRIVATE)
+
+
+def pending(folder: Path) -> Record | None:
+    """The record of a write that was done and not tidied up; None if there is none.
+
+    SalesinvError for anything else of that name, which somebody else put there, and for a record that cannot be read.
+    """
+    private = folder / PRIVATE
+    if private.is_symlink():  # not ours: nothing in there is believed, and no writer gets as far as this
+        return None
+    try:
+        raw = _raw(private / NAME)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreadable(f"{PRIVATE}/{NAME}", error) from None
+    record = _parsed(raw)
+    if record is None:
+        said = _("{path} is no record that salesinv wrote: delete it, and see whether git knows of changed tables")
+        raise SalesinvError(said.format(path=private / NAME))
+    return record
+
+
+def mark(folder: Path) -> Mark | None:
+    """What tells one record from another, and a record from none, without reading it."""
+    try:
+        found = os.lstat(folder / PRIVATE / NAME)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreadable(f"{PRIVATE}/{NAME}", error) from None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def standing(folder: Path, record: Record) -> dict[str, Path]:
+    """Where each table of a record, by its file, stands as its writer left it: in its place, or still beside it.
+
+    Empty for a record that was taken back before anything was renamed: the tables stand as they were. BusyError where
+    somebody changed a table, or took a staged one away, in the middle of it.
+    """
+    found, untouched = {}, True
+    for name, (old, new) in record.tables.items():
+        file = BY_NAME[name].file
+        place = inside(folder / file, folder)
+        now, beside = digest(read_bytes(place, folder)), staged_name(place, record.pid)
+        untouched &= now == old
+        if now == new:
+            found[file] = place
+        elif now == old and _holds(beside, folder, new):
+            found[file] = beside
+    if len(found) == len(record.tables):
+        return found
+    if untouched:
+        return {}
+    raise _torn(folder, [file for name in record.tables if (file := BY_NAME[name].file) not in found])
+
+
+def finish(folder: Path) -> None:
+    """Do what is left of a write that was done. Only for who holds the lock.
+
+    BusyError or SalesinvError, with nothing changed, where it cannot be known what is left; OSError where it cannot be done.
+    """
+    record = pending(folder)
+    if record is None:
+        return
+    for file, path in standing(folder, record).items():
+        place = inside(folder / file, folder)
+        if path != place:
+            path.replace(place)
+        sync(place.parent)
+    close(folder)
+
+
+def _raw(path: Path) -> bytes:
+    """The bytes of a record, but none of what is no regular file or too long. OSError if it cannot be read."""
+    try:
+        descriptor = os.open(path, READ_ONLY)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link
+            return b""
+        raise
+    try:
+        found = os.fstat(descriptor)
+        return os.read(descriptor, LONGEST) if stat.S_ISREG(found.st_mode) and found.st_size < LONGEST else b""
+    finally:
+        os.close(descriptor)
+
+
+def _parsed(raw: bytes) -> Record | None:
+    with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        told = json.loads(raw)
+        tables = {name: (_digest(said["old"], True), _digest(said["new"])) for name, said in told["tables"].items()}
+        if tables.keys() <= BY_NAME.keys() and type(told["pid"]) is int and told["pid"] > 0:
+            return Record(told["pid"], tables)
+    return None
+
+
+def _digest(said: str, may_be_empty: bool = False) -> str:
+    if not (re.fullmatch("[0-9a-f]{64}", said) or (may_be_empty and said == "")):
+        raise ValueError(said)
+    return said
+
+
+def _holds(path: Path, within: Path, new: str) -> bool:
+    with suppress(SalesinvError):
+        return digest(read_bytes(path, within)) == new
+    return False
+
+
+def _torn(folder: Path, files: list[str]) -> BusyError:
+    said = _(
+        "a write of several tables was cut off, and {files} changed since: nothing is read or written. Restore it from git "
+        "(git checkout -- {files}); or delete {path} to take the tables as they are, and run: salesinv check"
+    )
+    return BusyError(said.format(files=" ".join(files), path=folder / PRIVATE / NAME))

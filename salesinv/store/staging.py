@@ -1,0 +1,100 @@
+"""A file's new bytes, written and synced beside it before they take its place; and what killed writers left of that."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from salesinv.errors import BusyError, SalesinvError, reason
+from salesinv.locale import _
+from salesinv.schema.tables import TABLES
+from salesinv.store.files import NEW, PRIVATE, inside
+
+SUFFIX = ".salesinv-tmp"
+
+
+def stage(target: Path, new: bytes) -> Path:
+    """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be."""
+    temporary = staged_name(target, os.getpid())
+    try:
+        if not target.parent.is_dir():
+            target.parent.mkdir()
+            sync(target.parent.parent)
+        write_synced(temporary, new, *_mode_and_owner(target))
+    except OSError as error:
+        raise unwritable(target.name, error) from None
+    return temporary
+
+
+def staged_name(target: Path, pid: int) -> Path:
+    """Where a process stages the new bytes of a file."""
+    return target.with_name(f".{target.name}.{pid}{SUFFIX}")
+
+
+def write_synced(path: Path, new: bytes, mode: int | None = None, owner: tuple[int, int] | None = None) -> None:
+    """Make a file with these bytes, synced; what had its name (left by a dead process of this number) goes.
+
+    Mode and owner are the usual ones if not given. OSError leaves nothing behind.
+    """
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, NEW, 0o644)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if owner is not None:
+                _give(descriptor, *owner)
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            file.write(new)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def sync(folder: Path) -> None:
+    """Let the names in a folder reach the disk. OSError if they do not."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some file systems have no such thing for folders
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed writers left. Only for who holds the lock, and after a record that names staged files is done."""
+    places = {folder, folder / PRIVATE}
+    for path in (folder / "snapshots" / "any.csv", *(folder / table.file for table in TABLES)):
+        with suppress(SalesinvError):  # a link that leads out is refused to whoever writes that table
+            places.add(inside(path, folder).parent)
+    for left in (left for place in places for left in place.glob(f".*{SUFFIX}")):
+        with suppress(OSError):
+            left.unlink()
+
+
+def unwritable(name: str, error: OSError) -> BusyError:
+    """What is said of a file that could not be written."""
+    return BusyError(_("cannot write {file}: {reason}").format(file=name, reason=reason(error)))
+
+
+def _mode_and_owner(target: Path) -> tuple[int | None, tuple[int, int] | None]:
+    """Those of the file that is replaced. A file that its mode keeps from writing is not got around: OSError."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        return None, None
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(old.st_mode), (old.st_uid, old.st_gid)
+
+
+def _give(descriptor: int, user: int, group: int) -> None:
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (user, group):
+        with suppress(PermissionError):
+            os.fchown(descriptor, user if os.geteuid() == 0 else -1, group)

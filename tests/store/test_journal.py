@@ -1,0 +1,241 @@
+"""Several tables at once: the record that makes them one write, those who read past it and those who finish it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from salesinv.errors import BusyError, SalesinvError
+from salesinv.store import journal, placing
+from salesinv.store.folder import Folder
+from salesinv.store.placing import Change, place_together, tidy
+
+WEST = {"warehouse_id": "WEST", "name": "West"}
+PIN = {"product_id": "P-3", "name": "Pin"}
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def save_both(data):
+    with Folder(data).writing() as draft:
+        draft.append("warehouses", [WEST])
+        draft.append("products", [PIN])
+        return draft.save()
+
+
+def ids(folder):
+    """What a reader sees of the two tables."""
+    book = Folder(folder).load("warehouses", "products")
+    return "WEST" in book["warehouses"]["warehouse_id"], "P-3" in book["products"]["product_id"]
+
+
+def files(data):
+    return {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()}
+
+
+def kill_at(patched, count):
+    """The writer dies at the rename of this number (the first places the record), and tidies up nothing any more."""
+    real, unlink, seen = Path.replace, Path.unlink, []
+
+    def replace(self, target):
+        if len(seen) + 1 >= count:
+            seen.append(target)
+            raise Killed
+        seen.append(target)
+        return real(self, target)
+
+    def remove(self, missing_ok=False):
+        if len(seen) < count:
+            unlink(self, missing_ok=missing_ok)
+
+    patched.setattr(Path, "replace", replace)
+    patched.setattr(Path, "unlink", remove)
+
+
+def left_by_a_killed_writer(data, monkeypatch, count):
+    with monkeypatch.context() as patched:
+        (data / ".salesinv").mkdir(exist_ok=True)
+        (data / ".salesinv" / ".gitignore").write_text("*\n")
+        kill_at(patched, count)
+        with pytest.raises(Killed):
+            save_both(data)
+
+
+def test_both_are_written_and_nothing_is_left(data):
+    assert save_both(data) == ""
+    assert ids(data) == (True, True)
+    assert sorted(path.name for path in (data / ".salesinv").iterdir()) == [".gitignore", "holder", "lock"]
+    assert not [name for name in files(data) if name.startswith(".")]
+
+
+@pytest.mark.parametrize(("renames", "seen"), [(1, False), (2, True), (3, True)])
+def test_a_killed_writer_leaves_both_or_neither(data, monkeypatch, renames, seen):
+    left_by_a_killed_writer(data, monkeypatch, renames)
+    assert (data / ".salesinv" / "journal").exists() == seen
+    assert ids(data) == (seen, seen)
+    with Folder(data).writing() as draft:
+        draft.append("warehouses", [{"warehouse_id": "NORTH", "name": "North"}])
+        draft.save()
+    assert ids(data) == (seen, seen)
+    assert b"NORTH" in (data / "warehouses.csv").read_bytes()
+    assert (b"WEST" in (data / "warehouses.csv").read_bytes()) == (b"P-3" in (data / "products.csv").read_bytes()) == seen
+    assert not (data / ".salesinv" / "journal").exists()
+    assert not [path for path in data.rglob("*") if path.name.endswith("-tmp")]
+
+
+def test_what_an_editor_saved_in_between_is_not_overwritten(data, monkeypatch):
+    left_by_a_killed_writer(data, monkeypatch, 3)
+    placed = (data / "warehouses.csv").read_bytes()
+    (data / "products.csv").write_bytes(b"product_id,name\nP-7,Other\n")
+    for attempt in (lambda: Folder(data), lambda: tidy(data)):
+        with pytest.raises(BusyError, match=r"was cut off, and products\.csv changed since: nothing is read or written"):
+            attempt()
+    assert (data / "products.csv").read_bytes() == b"product_id,name\nP-7,Other\n"
+    assert (data / "warehouses.csv").read_bytes() == placed
+
+
+def test_git_restores_what_a_torn_write_needs(data, monkeypatch):
+    before = (data / "products.csv").read_bytes()
+    left_by_a_killed_writer(data, monkeypatch, 3)
+    (data / "products.csv").write_bytes(b"product_id,name\nP-7,Other\n")
+    (data / "products.csv").write_bytes(before)
+    assert ids(data) == (True, True)
+
+
+def test_a_record_that_was_taken_back_means_nothing(data, monkeypatch):
+    before = files(data)
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    for path in data.glob(".*.salesinv-tmp"):
+        path.unlink()
+    assert ids(data) == (False, False)
+    tidy(data)
+    assert not (data / ".salesinv" / "journal").exists()
+    assert files(data) == before
+
+
+def test_a_table_that_was_not_there_is_made_with_the_other(data, monkeypatch):
+    (data / "warehouses.csv").unlink()
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    assert ids(data) == (True, True)
+    tidy(data)
+    assert b"WEST" in (data / "warehouses.csv").read_bytes()
+
+
+def test_where_tidying_up_fails_it_is_written_all_the_same_and_said(data, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "finish", lambda folder: (_ for _ in ()).throw(OSError(5, "x")) if pending(folder) else None)
+        said = save_both(data)
+    assert said.startswith("All is written, but the disk does not answer while the tables were put in place")
+    assert ids(data) == (True, True)
+    tidy(data)
+    assert b"WEST" in (data / "warehouses.csv").read_bytes()
+
+
+def pending(folder):
+    return (folder / ".salesinv" / "journal").exists()
+
+
+def test_where_the_record_cannot_be_written_nothing_is(data, monkeypatch):
+    before = files(data)
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "sync", lambda _folder: (_ for _ in ()).throw(OSError(28, "x")))
+        with pytest.raises(BusyError, match="the disk is full"):
+            save_both(data)
+    assert files(data) == before
+    assert not (data / ".salesinv" / "journal").exists()
+
+
+def test_a_table_that_is_changed_at_the_last_moment_stands(data, monkeypatch):
+    real = placing.journal.write
+
+    def write(folder, record):
+        real(folder, record)
+        (folder / "products.csv").write_bytes(b"product_id,name\nP-7,Other\n")
+
+    before = files(data)
+    with monkeypatch.context() as patched:
+        patched.setattr(placing.journal, "write", write)
+        with pytest.raises(BusyError, match=r"products\.csv changed since"):
+            save_both(data)
+    assert files(data) == {**before, "products.csv": b"product_id,name\nP-7,Other\n"}
+    assert not (data / ".salesinv" / "journal").exists()
+
+
+def test_links_inside_the_folder_are_written_where_they_point(data, monkeypatch):
+    (data / "old").mkdir()
+    (data / "products.csv").rename(data / "old" / "p.csv")
+    (data / "products.csv").symlink_to("old/p.csv")
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    assert ids(data) == (True, True)
+    tidy(data)
+    assert (data / "products.csv").is_symlink()
+    assert b"P-3" in (data / "old" / "p.csv").read_bytes()
+    assert not list((data / "old").glob(".*"))
+
+
+GOOD = "0" * 64
+PLANTED = [
+    b"", b"\xff\xfe", b"{}", b"[1]", b"null", b"[" * 60_000,
+    *(json.dumps(told).encode() for told in (
+        {"pid": 1, "tables": {"../secret": {"old": "", "new": GOOD}}},
+        {"pid": 1, "tables": {"/etc/passwd": {"old": "", "new": GOOD}}},
+        {"pid": 1, "tables": {"salesinv.toml": {"old": "", "new": GOOD}}},
+        {"pid": "../../x", "tables": {"products": {"old": "", "new": GOOD}}},
+        {"pid": True, "tables": {"products": {"old": "", "new": GOOD}}},
+        {"pid": -1, "tables": {"products": {"old": "", "new": GOOD}}},
+        {"pid": 1, "tables": {"products": {"old": "", "new": ""}}},
+        {"pid": 1, "tables": {"products": {"old": 1, "new": GOOD}}},
+        {"pid": 1, "tables": {"products": GOOD}},
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=range(len(PLANTED)))
+def test_a_planted_record_is_refused(data, planted):
+    (data / ".salesinv").mkdir()
+    (data / ".salesinv" / "journal").write_bytes(planted)
+    before = files(data)
+    for attempt in (lambda: Folder(data), lambda: tidy(data)):
+        with pytest.raises(SalesinvError, match=r"\.salesinv/journal is no record that salesinv wrote: delete it"):
+            attempt()
+    assert files(data) == before
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe", "long"])
+def test_only_a_small_regular_file_can_be_a_record(data, kind):
+    path = data / ".salesinv" / "journal"
+    path.parent.mkdir()
+    if kind == "link":
+        path.symlink_to("/etc/passwd")
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_bytes(b" " * 100_000)
+    with pytest.raises(SalesinvError, match="is no record that salesinv wrote"):
+        Folder(data)
+
+
+def test_a_planted_record_cannot_write_through_a_link_out_of_the_folder(data, tmp_path):
+    (outside := tmp_path / "outside.csv").write_bytes(b"old")
+    (tmp_path / ".outside.csv.1.salesinv-tmp").write_bytes(b"new")
+    (data / "visits.csv").unlink(missing_ok=True)
+    (data / "visits.csv").symlink_to(outside)
+    told = {"pid": 1, "tables": {"visits": {"old": journal.digest(b"old"), "new": journal.digest(b"new")}}}
+    (data / ".salesinv").mkdir()
+    (data / ".salesinv" / "journal").write_text(json.dumps(told))
+    for attempt in (lambda: Folder(data), lambda: tidy(data)):
+        with pytest.raises(SalesinvError, match=r"visits\.csv: a link that leaves the folder is not followed"):
+            attempt()
+    assert outside.read_bytes() == b"old"
+
+
+def test_of_several_none_is_placed_if_one_was_changed(data):
+    before = files(data)
+    with pytest.raises(BusyError, match=r"products\.csv was changed by another program"):
+        place_together([Change(data / "visits.csv", None, b"a"), Change(data / "products.csv", b"other", b"new")], data)
+    assert files(data) == before
