@@ -14,6 +14,7 @@ from salesinv.schema import datapackage
 from salesinv.schema.near import offer
 from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
 from salesinv.settings import FILE, template
+from salesinv.store.files import read_bytes
 from salesinv.store.locate import find
 from salesinv.store.splice import fresh
 
@@ -61,7 +62,7 @@ def init(
 
 def _refuse_others(folder: Path, files: dict[str, bytes]) -> None:
     """Refuse to take the place of files that are not those we would make (which an init that was cut off may have left)."""
-    there = [file for file, raw in files.items() if (folder / file).exists() and (folder / file).read_bytes() != raw]
+    there = [file for file, raw in files.items() if read_bytes(folder / file, folder) not in (None, raw)]
     if there:
         message = _("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there))
         raise SalesinvError(message)
@@ -88,7 +89,6 @@ def sample_files() -> dict[str, bytes]:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    from salesinv.store.files import read_bytes
     from salesinv.store.lock import locked
     from salesinv.store.placing import Change, place_each, tidy
 
