@@ -91,9 +91,10 @@ def sample_files() -> dict[str, bytes]:
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     from salesinv.store.lock import locked
     from salesinv.store.placing import Change, place_each, tidy
+    from salesinv.store.staging import make_folder
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise SalesinvError(_("{folder} cannot be made: {reason}.").format(folder=folder, reason=reason(error))) from None
     with locked(folder):

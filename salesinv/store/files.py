@@ -10,7 +10,8 @@ from salesinv.locale import _
 READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 PRIVATE = ".salesinv"  # what is the program's own in a folder: lock, holder, record
-LARGEST = 4 << 30  # bytes: a file beyond that is no table of ours, and would take all memory there is
+SMALL, LARGE = 1 << 20, 4 << 30  # bytes: a file beyond that is none of ours, and would take all memory there is
+TABLES = (".csv", ".salesinv-tmp")
 
 
 def inside(path: Path, within: Path) -> Path:
@@ -73,6 +74,7 @@ def unreadable(name: str, error: OSError) -> SalesinvError:
 def _refuse_others(name: str, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise SalesinvError(_("{file} is not a regular file").format(file=name))
-    if found.st_size > LARGEST:
-        said = _("{file} has {size} bytes; more than {most} are not read: is it a table?")
-        raise SalesinvError(said.format(file=name, size=found.st_size, most=LARGEST))
+    most = LARGE if Path(name).suffix in TABLES else SMALL
+    if found.st_size > most:
+        said = _("{file} has {size} bytes; more than {most} are not read: is it the right file?")
+        raise SalesinvError(said.format(file=name, size=found.st_size, most=most))

@@ -85,13 +85,16 @@ class Instant:
         self.close()
         try:
             before = journal.mark(self._folder)
-            paths = {file: self._folder / file for file in FILES} | self._standing(before is not None)
+            recorded = self._standing(before is not None)
         except BusyError:
             if last:
                 raise
             return False  # it may only look so because a writer is at it
+        paths = {file: self._folder / file for file in FILES} | recorded
         for file, path in paths.items():
             self._opened[file] = self._try(path)
+        if any(self._opened[file] is None for file in recorded):
+            return False  # it was renamed into its place since
         return journal.mark(self._folder) == before and all(self._still(file, path) for file, path in paths.items())
 
     def _standing(self, recorded: bool) -> dict[str, Path]:

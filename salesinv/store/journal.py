@@ -52,16 +52,23 @@ def write(folder: Path, record: Record) -> None:
         temporary.replace(path)
         sync(path.parent)
     except BaseException:
-        for left in (temporary, path):
-            with suppress(OSError):
-                left.unlink()
+        with suppress(OSError):
+            path.replace(temporary)
         raise
 
 
 def close(folder: Path) -> None:
-    """Every table of the record is in its place, or none of them will be: the record goes, synced."""
-    (folder / PRIVATE / NAME).unlink(missing_ok=True)
-    sync(folder / PRIVATE)
+    """Every table of the record is in its place, or none of them will be: the record goes, synced.
+
+    It goes by another name first: whoever finds that name knows that the disk may not know of it yet.
+    """
+    path = folder / PRIVATE / NAME
+    spent = staged_name(path, os.getpid())
+    with suppress(FileNotFoundError):
+        path.replace(spent)
+    sync(path.parent)
+    with suppress(OSError):
+        spent.unlink()
 
 
 def pending(folder: Path) -> Record | None:
@@ -106,11 +113,13 @@ def standing(folder: Path, record: Record) -> dict[str, Path]:
     for name, (old, new) in record.tables.items():
         file = BY_NAME[name].file
         place = inside(folder / file, folder)
-        now, beside = digest(read_bytes(place, folder)), staged_name(place, record.pid)
+        beside = staged_name(place, record.pid)
+        waits = _holds(beside, folder, new)  # looked at first: what is renamed in between is in its place a moment later
+        now = digest(read_bytes(place, folder))
         untouched &= now == old
         if now == new:
             found[file] = place
-        elif now == old and _holds(beside, folder, new):
+        elif now == old and waits:
             found[file] = beside
     if len(found) == len(record.tables):
         return found
@@ -127,6 +136,7 @@ def finish(folder: Path) -> None:
     record = pending(folder)
     if record is None:
         return
+    sync(folder / PRIVATE)  # its writer may have been killed before the disk knew of it
     for file, path in standing(folder, record).items():
         place = inside(folder / file, folder)
         if path != place:

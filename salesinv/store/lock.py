@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from salesinv.errors import BusyError, reason
+from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
-from salesinv.store.files import NEW, PRIVATE
+from salesinv.store.files import NEW, PRIVATE, read_bytes
 
 
 @contextmanager
@@ -89,8 +89,8 @@ def _name_holder(private: Path) -> None:
 
 def _held(private: Path, wait: float) -> str:
     try:
-        said = json.loads((private / "holder").read_bytes()[:4000])
+        said = json.loads(read_bytes(private / "holder") or b"")
         message = _("the folder is in use by process {pid} ({command}) since {since}; waited {wait} s, nothing was written")
         return message.format(pid=said["pid"], command=said["command"], since=said["since"], wait=f"{wait:g}")
-    except (OSError, ValueError, KeyError, TypeError):
+    except (SalesinvError, ValueError, KeyError, TypeError, RecursionError):
         return _("the folder is in use by another command; waited {wait} s, nothing was written").format(wait=f"{wait:g}")

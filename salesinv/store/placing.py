@@ -85,9 +85,9 @@ def tidy(folder: Path) -> None:
     try:
         with interrupts_held():
             journal.finish(folder)
+            sweep(folder)
     except OSError as error:
         raise unwritable(folder.name, error) from None
-    sweep(folder)
 
 
 @contextmanager

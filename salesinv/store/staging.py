@@ -18,9 +18,7 @@ def stage(target: Path, new: bytes) -> Path:
     """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be."""
     temporary = staged_name(target, os.getpid())
     try:
-        if not target.parent.is_dir():
-            target.parent.mkdir()
-            sync(target.parent.parent)
+        make_folder(target.parent)
         write_synced(temporary, new, *_mode_and_owner(target))
     except OSError as error:
         raise unwritable(target.name, error) from None
@@ -67,14 +65,36 @@ def sync(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed writers left. Only for who holds the lock, and after a record that names staged files is done."""
-    places = {folder, folder / PRIVATE}
-    for path in (folder / "snapshots" / "any.csv", *(folder / table.file for table in TABLES)):
-        with suppress(SalesinvError):  # a link that leads out is refused to whoever writes that table
-            places.add(inside(path, folder).parent)
-    for left in (left for place in places for left in place.glob(f".*{SUFFIX}")):
+    """Remove what killed writers left. Only for who holds the lock, and after a record that names staged files is done.
+
+    First the disk has to know what they did last: what is built on it now must not outlive it. OSError if it does not.
+    """
+    linked = _linked(folder) - {folder}
+    left = {place: list(place.glob(f".*{SUFFIX}")) for place in (folder, folder / PRIVATE, folder / "snapshots", *linked)}
+    for place in (*linked, *[folder / PRIVATE] * bool(left[folder / PRIVATE])):
+        sync(place)
+    if (folder / "snapshots").is_symlink():
+        del left[folder / "snapshots"]
+    for path in (path for found in left.values() for path in found):
         with suppress(OSError):
-            left.unlink()
+            path.unlink()
+
+
+def _linked(folder: Path) -> set[Path]:
+    """The folders in which tables really are."""
+    places = set()
+    for table in TABLES:
+        with suppress(SalesinvError):  # a link that leads out is refused to whoever writes that table
+            places.add(inside(folder / table.file, folder).parent)
+    return places
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it is in, known to the disk. OSError if one cannot be made."""
+    if not folder.is_dir():
+        make_folder(folder.absolute().parent)
+        folder.mkdir(exist_ok=True)
+        sync(folder.absolute().parent)
 
 
 def unwritable(name: str, error: OSError) -> BusyError:

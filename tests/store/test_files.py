@@ -5,7 +5,7 @@ import os
 import pytest
 
 from salesinv.errors import SalesinvError
-from salesinv.store.files import LARGEST, read_bytes
+from salesinv.store.files import read_bytes
 
 
 def test_only_regular_files_are_read(tmp_path):
@@ -22,8 +22,9 @@ def test_only_regular_files_are_read(tmp_path):
         read_bytes(tmp_path / "loop.csv")
 
 
-def test_a_file_that_would_take_all_memory_is_not_read(tmp_path):
-    with (tmp_path / "receipts.csv").open("wb") as file:
-        file.truncate(LARGEST + 1)
-    with pytest.raises(SalesinvError, match=r"receipts\.csv has 4294967297 bytes; more than 4294967296 are not read"):
-        read_bytes(tmp_path / "receipts.csv")
+@pytest.mark.parametrize(("file", "most"), [("receipts.csv", 4 << 30), ("salesinv.toml", 1 << 20)])
+def test_a_file_that_would_take_all_memory_is_not_read(tmp_path, file, most):
+    with (tmp_path / file).open("wb") as sparse:
+        sparse.truncate(most + 1)
+    with pytest.raises(SalesinvError, match=f"{file} has {most + 1} bytes; more than {most} are not read"):
+        read_bytes(tmp_path / file)

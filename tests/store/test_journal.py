@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from salesinv.errors import BusyError, SalesinvError
-from salesinv.store import journal, placing
+from salesinv.store import instant, journal, placing
 from salesinv.store.folder import Folder
 from salesinv.store.placing import Change, place_together, tidy
 
@@ -132,6 +132,33 @@ def test_where_tidying_up_fails_it_is_written_all_the_same_and_said(data, monkey
     assert ids(data) == (True, True)
     tidy(data)
     assert b"WEST" in (data / "warehouses.csv").read_bytes()
+
+
+def test_a_reader_is_not_misled_by_a_table_that_is_renamed_under_its_eyes(data, monkeypatch):
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    record, real = journal.pending(data), journal.read_bytes
+
+    def read_bytes(path, within=None):
+        found = real(path, within)
+        for staged in data.glob(".products*.salesinv-tmp"):  # the writer goes on after the reader's first look
+            staged.replace(data / "products.csv")
+        return found
+
+    monkeypatch.setattr(journal, "read_bytes", read_bytes)
+    assert journal.standing(data, record)["products.csv"] == data / "products.csv"
+
+
+def test_a_staged_table_that_is_renamed_before_it_is_opened_is_opened_in_its_place(data, monkeypatch):
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    real = instant.opened
+
+    def opened(path, within):
+        for staged in data.glob(".products*.salesinv-tmp"):
+            staged.replace(data / "products.csv")
+        return real(path, within)
+
+    monkeypatch.setattr(instant, "opened", opened)
+    assert ids(data) == (True, True)
 
 
 def pending(folder):
