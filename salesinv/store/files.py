@@ -1,5 +1,6 @@
 """Files of a data folder: where they really are, opened and read without being led out of it."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -15,16 +16,33 @@ TABLES = (".csv", ".salesinv-tmp")
 
 
 def inside(path: Path, within: Path) -> Path:
-    """Where a file really is, links followed. SalesinvError if that is outside `within`."""
+    """Where a file really is, links followed. SalesinvError if that is outside `within`, or cannot be found out."""
     try:
-        if path.parent == within and not path.is_symlink():
+        if path.parent == within and not is_link(path):
             return path
-        real, home = path.resolve(), within.resolve()
-    except (OSError, RuntimeError):
+        real, home = _resolved(path), within.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            raise unreadable(path.name, error) from None
         raise SalesinvError(_("{file}: the link leads nowhere").format(file=path.name)) from None
     if not real.is_relative_to(home):
         raise SalesinvError(_("{file}: a link that leaves the folder is not followed").format(file=path.name))
     return real
+
+
+def is_link(path: Path) -> bool:
+    """Whether this name is a link. OSError where the system does not say: to take a link for none would overwrite it."""
+    try:
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except FileNotFoundError:
+        return path.resolve()
 
 
 def opened(path: Path, within: Path) -> int | None:

@@ -16,6 +16,7 @@ from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE
 from salesinv.store import journal
 from salesinv.store.files import drained, opened, read_bytes
+from salesinv.store.interrupts import interrupts_held
 
 FILES = (FILE, *(table.file for table in TABLES))
 TRIES, PAUSE = 100, 0.01  # seconds
@@ -60,7 +61,9 @@ class Instant:
                     os.close(found)
 
     def __del__(self) -> None:
-        self.close()
+        if self._opened:
+            with interrupts_held():  # an interrupt that comes in here would be lost, and noisily
+                self.close()
 
     def _table(self, file: str) -> bytes | None:
         if not self._opened:
@@ -99,7 +102,8 @@ class Instant:
 
     def _standing(self, recorded: bool) -> dict[str, Path]:
         record = journal.pending(self._folder) if recorded else None
-        return journal.standing(self._folder, record) if record else {}
+        tables = journal.standing(self._folder, record) if record else {}
+        return {file: table.path for file, table in tables.items()}
 
     def _try(self, path: Path) -> int | SalesinvError | None:
         try:

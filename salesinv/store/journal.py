@@ -21,7 +21,7 @@ from pathlib import Path
 from salesinv.errors import BusyError, SalesinvError
 from salesinv.locale import _
 from salesinv.schema.tables import BY_NAME
-from salesinv.store.files import PRIVATE, READ_ONLY, inside, read_bytes, unreadable
+from salesinv.store.files import PRIVATE, READ_ONLY, drained, inside, is_link, read_bytes, unreadable
 from salesinv.store.staging import staged_name, sync, write_synced
 
 NAME = "journal"
@@ -77,9 +77,9 @@ def pending(folder: Path) -> Record | None:
     SalesinvError for anything else of that name, which somebody else put there, and for a record that cannot be read.
     """
     private = folder / PRIVATE
-    if private.is_symlink():  # not ours: nothing in there is believed, and no writer gets as far as this
-        return None
     try:
+        if is_link(private):  # not ours: nothing in there is believed, and no writer gets as far as this
+            return None
         raw = _raw(private / NAME)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -103,24 +103,29 @@ def mark(folder: Path) -> Mark | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def standing(folder: Path, record: Record) -> dict[str, Path]:
-    """Where each table of a record, by its file, stands as its writer left it: in its place, or still beside it.
+@dataclass(frozen=True)
+class Standing:
+    """One table of a record: its place, and the file that it is read from: that place, or still the one beside it."""
+
+    place: Path
+    path: Path
+
+
+def standing(folder: Path, record: Record) -> dict[str, Standing]:
+    """How each table of a record, by its file, stands as its writer left it.
 
     Empty for a record that was taken back before anything was renamed: the tables stand as they were. BusyError where
-    somebody changed a table, or took a staged one away, in the middle of it.
+    somebody changed a table, or took a staged one away, in the middle of it; SalesinvError where one cannot be read.
     """
     found, untouched = {}, True
     for name, (old, new) in record.tables.items():
-        file = BY_NAME[name].file
-        place = inside(folder / file, folder)
+        place = inside(folder / BY_NAME[name].file, folder)
         beside = staged_name(place, record.pid)
-        waits = _holds(beside, folder, new)  # looked at first: what is renamed in between is in its place a moment later
+        waits = _holds(beside, new)  # looked at first: what is renamed in between is in its place a moment later
         now = digest(read_bytes(place, folder))
         untouched &= now == old
-        if now == new:
-            found[file] = place
-        elif now == old and waits:
-            found[file] = beside
+        if now == new or (now == old and waits):
+            found[BY_NAME[name].file] = Standing(place, place if now == new else beside)
     if len(found) == len(record.tables):
         return found
     if untouched:
@@ -128,21 +133,22 @@ def standing(folder: Path, record: Record) -> dict[str, Path]:
     raise _torn(folder, [file for name in record.tables if (file := BY_NAME[name].file) not in found])
 
 
-def finish(folder: Path) -> None:
-    """Do what is left of a write that was done. Only for who holds the lock.
+def finish(folder: Path) -> bool:
+    """Do what is left of a write that was done; False if there is none, or it was taken back. Only for who holds the lock.
 
     BusyError or SalesinvError, with nothing changed, where it cannot be known what is left; OSError where it cannot be done.
     """
     record = pending(folder)
     if record is None:
-        return
+        return False
+    tables = standing(folder, record).values()
     sync(folder / PRIVATE)  # its writer may have been killed before the disk knew of it
-    for file, path in standing(folder, record).items():
-        place = inside(folder / file, folder)
-        if path != place:
-            path.replace(place)
-        sync(place.parent)
+    for table in tables:
+        if table.path != table.place:
+            table.path.replace(table.place)
+        sync(table.place.parent)
     close(folder)
+    return bool(tables)
 
 
 def _raw(path: Path) -> bytes:
@@ -175,10 +181,15 @@ def _digest(said: str, may_be_empty: bool = False) -> str:
     return said
 
 
-def _holds(path: Path, within: Path, new: str) -> bool:
-    with suppress(SalesinvError):
-        return digest(read_bytes(path, within)) == new
-    return False
+def _holds(staged: Path, new: str) -> bool:
+    """Whether a staged file is there with this content. A link or a folder is none of ours; SalesinvError if it is not read."""
+    try:
+        descriptor = os.open(staged, READ_ONLY)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP):
+            return False
+        raise unreadable(staged.name, error) from None
+    return digest(drained(descriptor, staged.name)) == new
 
 
 def _torn(folder: Path, files: list[str]) -> BusyError:

@@ -12,6 +12,7 @@ from pathlib import Path
 from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
 from salesinv.store.files import NEW, PRIVATE, read_bytes
+from salesinv.store.interrupts import interrupts_held
 
 
 @contextmanager
@@ -35,8 +36,10 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
         _name_holder(private)
         yield
     finally:
-        with suppress(OSError):  # what was written is written; the kernel lets go when the process ends
-            lock.release()
+        with interrupts_held():  # one that came while the lock is taken apart would be lost, and noisily
+            with suppress(OSError):  # what was written is written; the kernel lets go when the process ends
+                lock.release()
+            del lock
 
 
 def _private(folder: Path) -> Path:

@@ -65,12 +65,13 @@ def place_together(changes: Sequence[Change], within: Path) -> str:
     with interrupts_held(), _staged(changes, within) as staged:
         _record(changes, within, list(staged.values()))
         try:
-            journal.finish(within)
+            if not journal.finish(within):
+                raise BusyError(_("a new file was taken away before it was in its place, nothing was written"))
         except OSError as error:
             staged.clear()  # they are what the record speaks of
             said = _("All is written, but {reason} while the tables were put in place: the next command that writes ends that.")
             return said.format(reason=reason(error))
-        except SalesinvError:  # a table was changed at the last moment, and none is placed yet
+        except SalesinvError:  # a table was changed at the last moment, or cannot be read: none is placed yet
             with suppress(OSError):
                 journal.close(within)
             raise

@@ -69,23 +69,22 @@ def sweep(folder: Path) -> None:
 
     First the disk has to know what they did last: what is built on it now must not outlive it. OSError if it does not.
     """
-    linked = _linked(folder) - {folder}
-    left = {place: list(place.glob(f".*{SUFFIX}")) for place in (folder, folder / PRIVATE, folder / "snapshots", *linked)}
+    linked = _places(folder) - {folder}
+    left = {place: list(place.glob(f".*{SUFFIX}")) for place in {folder, folder / PRIVATE, *linked}}
     for place in (*linked, *[folder / PRIVATE] * bool(left[folder / PRIVATE])):
-        sync(place)
-    if (folder / "snapshots").is_symlink():
-        del left[folder / "snapshots"]
+        if place.is_dir():
+            sync(place)
     for path in (path for found in left.values() for path in found):
         with suppress(OSError):
             path.unlink()
 
 
-def _linked(folder: Path) -> set[Path]:
-    """The folders in which tables really are."""
+def _places(folder: Path) -> set[Path]:
+    """The folders in which tables and snapshots really are."""
     places = set()
-    for table in TABLES:
+    for path in (folder / "snapshots" / "any.csv", *(folder / table.file for table in TABLES)):
         with suppress(SalesinvError):  # a link that leads out is refused to whoever writes that table
-            places.add(inside(folder / table.file, folder).parent)
+            places.add(inside(path, folder).parent)
     return places
 
 

@@ -1,5 +1,6 @@
 """Several tables at once: the record that makes them one write, those who read past it and those who finish it."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -145,7 +146,7 @@ def test_a_reader_is_not_misled_by_a_table_that_is_renamed_under_its_eyes(data, 
         return found
 
     monkeypatch.setattr(journal, "read_bytes", read_bytes)
-    assert journal.standing(data, record)["products.csv"] == data / "products.csv"
+    assert journal.standing(data, record)["products.csv"].path == data / "products.csv"
 
 
 def test_a_staged_table_that_is_renamed_before_it_is_opened_is_opened_in_its_place(data, monkeypatch):
@@ -201,6 +202,50 @@ def test_links_inside_the_folder_are_written_where_they_point(data, monkeypatch)
     assert (data / "products.csv").is_symlink()
     assert b"P-3" in (data / "old" / "p.csv").read_bytes()
     assert not list((data / "old").glob(".*"))
+
+
+def test_a_staged_table_that_cannot_be_read_is_not_a_write_that_was_taken_back(data, monkeypatch):
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    before = files(data)
+    with monkeypatch.context() as patched:
+        real = os.open
+
+        def fail(path, *rest):
+            if str(path).endswith("-tmp"):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return real(path, *rest)
+
+        patched.setattr(os, "open", fail)
+        for attempt in (lambda: Folder(data), lambda: tidy(data)):
+            with pytest.raises(SalesinvError, match="cannot be read: the disk does not answer"):
+                attempt()
+    assert files(data) == before
+    assert ids(data) == (True, True)
+
+
+def test_a_staged_table_is_never_a_link(data, monkeypatch):
+    left_by_a_killed_writer(data, monkeypatch, 2)
+    [staged] = data.glob(".products*.salesinv-tmp")
+    (data / "other").write_bytes(staged.read_bytes())
+    staged.unlink()
+    staged.symlink_to("other")
+    tidy(data)
+    assert not (data / "products.csv").is_symlink()
+    assert ids(data) == (False, False)
+
+
+def test_a_staged_table_that_somebody_takes_away_means_that_nothing_is_written(data, monkeypatch):
+    before, real = files(data), journal.write
+
+    def write(folder, record):
+        real(folder, record)
+        for staged in folder.glob(".products*.salesinv-tmp"):
+            staged.unlink()
+
+    monkeypatch.setattr(journal, "write", write)
+    with pytest.raises(BusyError, match="a new file was taken away"):
+        save_both(data)
+    assert files(data) == before
 
 
 GOOD = "0" * 64
