@@ -10,6 +10,7 @@ from gallery.books import BOOKS
 from gallery.cells import CELLS
 from gallery.exhibit import Exhibit, Patch, build
 from gallery.files import FILES
+from gallery.ids import IDS
 from gallery.lawful import LAWFUL
 from gallery.requests import REQUESTS
 from gallery.settings import SETTINGS
@@ -19,7 +20,7 @@ from salesinv.render import clean
 from salesinv.schema.tables import TABLES
 from salesinv.store.csvtext import RULES
 
-GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *BOOKS, *SETTINGS, *REQUESTS)
+GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS)
 COMPUTED = ("required", "choice", "limit")  # rules of cells that reading.py chooses between; otherwise the kind's name
 
 
@@ -42,7 +43,7 @@ def test_it_is_told_in_these_words_and_nothing_is_written(salesinv: Call, tmp_pa
     assert bytes_of(data) == before
 
 
-@each((*FILES, *CELLS, *BOOKS))
+@each((*FILES, *CELLS, *IDS, *BOOKS))
 def test_programs_are_told_the_rule(salesinv: Call, tmp_path: Path, exhibit: Exhibit) -> None:
     rules_are_told(salesinv, build(tmp_path / "data", exhibit.patch), exhibit)
 

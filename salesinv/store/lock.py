@@ -13,6 +13,7 @@ from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
 from salesinv.store.files import NEW, PRIVATE, read_bytes
 from salesinv.store.interrupts import interrupts_held
+from salesinv.store.staging import staged_name
 
 
 @contextmanager
@@ -86,8 +87,10 @@ def _name_holder(private: Path) -> None:
     """Leave word of who holds the lock, for those who wait in vain. Nothing depends on it."""
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
     said = {"pid": os.getpid(), "command": command, "since": datetime.now().astimezone().isoformat(" ", "seconds")}
+    beside = staged_name(private / "holder", os.getpid())  # renamed: who gives up meanwhile still reads a whole name
     with suppress(OSError):
-        _write(private / "holder", json.dumps(said) + "\n")
+        _write(beside, json.dumps(said) + "\n")
+        beside.replace(private / "holder")
 
 
 def _held(private: Path, wait: float) -> str:

@@ -18,7 +18,8 @@ def stage(target: Path, new: bytes) -> Path:
     """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be."""
     temporary = staged_name(target, os.getpid())
     try:
-        make_folder(target.parent)
+        if not target.parent.is_dir():
+            make_folder(target.parent)
         write_synced(temporary, new, *_mode_and_owner(target))
     except OSError as error:
         raise unwritable(target.name, error) from None
@@ -70,8 +71,9 @@ def sweep(folder: Path) -> None:
     First the disk has to know what they did last: what is built on it now must not outlive it. OSError if it does not.
     """
     linked = _places(folder) - {folder}
+    tables_elsewhere = linked - {folder / "snapshots"}
     left = {place: list(place.glob(f".*{SUFFIX}")) for place in {folder, folder / PRIVATE, *linked}}
-    for place in (*linked, *[folder / PRIVATE] * bool(left[folder / PRIVATE])):
+    for place in (*linked, *[folder] * bool(tables_elsewhere), *[folder / PRIVATE] * bool(left[folder / PRIVATE])):
         if place.is_dir():
             sync(place)
     for path in (path for found in left.values() for path in found):
@@ -89,11 +91,13 @@ def _places(folder: Path) -> set[Path]:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those it is in, known to the disk. OSError if one cannot be made."""
+    """Make a folder and those it is in, known to the disk, even if a killed one made it. OSError if one cannot be made."""
+    above = folder.absolute().parent
     if not folder.is_dir():
-        make_folder(folder.absolute().parent)
+        make_folder(above)
         folder.mkdir(exist_ok=True)
-        sync(folder.absolute().parent)
+    with suppress(PermissionError):  # a folder that we may not look into is not one that we made
+        sync(above)
 
 
 def unwritable(name: str, error: OSError) -> BusyError:

@@ -52,7 +52,42 @@ FILES: tuple[Exhibit, ...] = (
     Exhibit(
         "encoding",
         cell("products.csv", "Nut", b"N\xfct"),
-        "products.csv:3: line is not UTF-8; it reads as GB18030 (GBK): P-2,N黷,1.00,,yes. Recode this line alone; the lines around it are UTF-8.",
+        "products.csv:3: line is not UTF-8; it reads as Windows-1252: P-2,Nüt,1.00,,yes. Recode this line alone; the lines around it are UTF-8.",
+    ),
+    Exhibit(
+        "encoding",
+        whole("products.csv", "product_id,name\nP-1,Büchse\nP-2,Mère\n".encode("cp1252")),
+        "products.csv:2: file is not UTF-8; it reads as Windows-1252. Save it as 'CSV UTF-8', or run: iconv -f CP1252 -t UTF-8 products.csv",
+    ),
+    Exhibit(
+        "encoding",
+        cell("products.csv", "Nut", b"N\xed\xa0\x80t"),
+        "products.csv:3: line is not UTF-8. Type its text anew, or restore it from git.",
+    ),
+    Exhibit(
+        "encoding",
+        whole("products.csv", "product_id,name\nP-1,Bolt\n".encode("utf-32")),
+        "products.csv:1: file is UTF-32. Save it as 'CSV UTF-8'.",
+    ),
+    Exhibit(
+        "format",
+        whole("products.csv", b"\x1f\x8b\x08 and so on"),
+        "products.csv:1: this is a gzip archive, not CSV. Put the CSV file in its place.",
+    ),
+    Exhibit(
+        "format",
+        whole("products.csv", b"PK\x03\x04 and so on products.csv"),
+        "products.csv:1: this is a zip archive, not CSV. Unpack it, and put the CSV file in its place.",
+    ),
+    Exhibit(
+        "format",
+        whole("products.csv", '[{"product_id": "P-1"}]\n'),
+        "products.csv:1: this is JSON, not CSV. Put the CSV file in its place.",
+    ),
+    Exhibit(
+        "nul",
+        whole("products.csv", bytes(100)),
+        "products.csv:1: file holds nothing but NUL bytes: a crash emptied it. Restore it from git: git checkout -- products.csv",
     ),
     Exhibit(
         "nul",
@@ -73,6 +108,11 @@ FILES: tuple[Exhibit, ...] = (
         "return",
         whole("products.csv", "product_id,name\rP-1,Bolt\rP-2,Nut\r"),
         "products.csv:1: lines end in returns (U+000D) alone. Save the file with line ends LF or CRLF.",
+    ),
+    Exhibit(
+        "return",
+        every("products.csv", "\n", "\r\r\n"),
+        "products.csv:1: lines end in two returns (U+000D). Save the file with line ends LF or CRLF.",
     ),
     Exhibit(
         "return",
@@ -121,6 +161,11 @@ FILES: tuple[Exhibit, ...] = (
         "products.csv:1: the separator is a tab, not ','. Save it as 'CSV UTF-8', separated by commas.",
     ),
     Exhibit(
+        "separator",
+        whole("products.csv", "product_id|name\nP-1|Bolt\n"),
+        "products.csv:1: the separator is '|', not ','. Save it as 'CSV UTF-8', separated by commas.",
+    ),
+    Exhibit(
         "columns",
         cell("products.csv", "active", ",".join(f"x{n}" for n in range(1000))),
         "products.csv:1: 1004 columns (limit 1000). Delete what is not a column of the table.",
@@ -151,6 +196,11 @@ FILES: tuple[Exhibit, ...] = (
         cell("products.csv", "list_price", "name"),
         "products.csv:1: name: stands twice in the header, as columns 2 and 3. Rename one, or delete it.",
     ),
+    Exhibit(
+        "second-header",
+        row("targets.csv", "salesperson_id,period,metric,target"),
+        "targets.csv:3: row repeats the header. Delete it.",
+    ),
     Exhibit("blank-row", row("products.csv", ",,,,"), "products.csv:4: row is empty. Delete it."),
     Exhibit("blank-row", row("products.csv", ""), "products.csv:4: row is empty. Delete it."),
     Exhibit(
@@ -162,5 +212,20 @@ FILES: tuple[Exhibit, ...] = (
         "column",
         cell("receipts.csv", "quantity", "quantitty"),
         "receipts.csv:1: quantity: column is missing. Did you mean 'quantitty'?",
+    ),
+    Exhibit(
+        "column",
+        cell("receipts.csv", "note", "Note"),
+        "receipts.csv:1: note: is written 'Note' in the header. Write note.",
+    ),
+    Exhibit(
+        "column",
+        whole("warehouses.csv", "MAIN,Main\nEAST,East\n"),
+        "warehouses.csv:1: the first line names no column of warehouses. Put the header above it, or in its place: warehouse_id,name,active,note",
+    ),
+    Exhibit(
+        "column",
+        cell("warehouses.csv", "warehouse_id", "Our warehouses\nwarehouse_id"),
+        "warehouses.csv:1: the first line names no column of warehouses. The header stands on line 2: delete what is above it.",
     ),
 )

@@ -60,6 +60,14 @@ def test_where_records_end_and_what_lines_end_in():
         (b"\xd0\xcf\x11\xe0\xa1\xb1", ["1 workbook: this is an Excel workbook"]),
         (b"\n<!DOCTYPE html><html>", ["1 html: this is a web page (HTML), not CSV"]),
         (b"a,b,c\r1,2,3\r", ["1 return: lines end in returns (U+000D) alone"]),
+        (b"a,b,c\r\r\n1,2,3\r\r\n", ["1 return: lines end in two returns (U+000D)"]),
+        (b"\0" * 4096, ["1 nul: file holds nothing but NUL bytes: a crash emptied it"]),
+        (b"\x1f\x8b\x08\0", ["1 format: this is a gzip archive, not CSV"]),
+        (b"PK\x03\x04\0\0a.csv", ["1 format: this is a zip archive, not CSV"]),
+        (b'{"a": 1}', ["1 format: this is JSON, not CSV"]),
+        ("a,b\n1,2\n".encode("utf-32"), ["1 encoding: file is UTF-32"]),
+        ('"a\0\nb",c\n1,2\n', ["1 nul: holds a NUL byte"]),
+        ('"a\n\0b",c\n1,2\n', ["2 nul: holds a NUL byte"]),
         ("a;b;c\n1;2;3\n", ["1 separator: the separator is ';', not ','"]),
         ("a\tb\n1\t2\n", ["1 separator: the separator is a tab, not ','"]),
         ("sep=;\na;b\n", ["1 sep: Excel's 'sep=' line stands before the header", "2 separator: the separator is ';', not ','"]),
@@ -90,7 +98,10 @@ def test_what_cannot_be_read_at_all(raw, expected):
         ('1,"x,2\n4,5,6\n7,"y",9\n', ["2 quote: a quote opens here and closes only on line 4, before other text"]),
         ("1,x\ry,3\n", ["2 return: holds a return character (U+000D) that ends no line"]),
         ('"1",x\ry,3\n', ["2 return: holds a return character (U+000D) that ends no line"]),
+        ("1,2,3\r\r\n", ["2 return: holds a return character (U+000D) that ends no line"]),
         ("1,\0,3\n", ["2 nul: holds a NUL byte"]),
+        ("a,b,c\n1,2,3\n", ["2 second-header: row repeats the header"]),
+        ('1,2,3\n"a","b",c\n', ["3 second-header: row repeats the header"]),
         ("<<<<<<< HEAD\n1,2,3\n=======\n4,5,6\n>>>>>>> them\n", ["2 conflict: an unresolved merge conflict"]),
         ("1,2,3\n=======\n", ["3 conflict: an unresolved merge conflict"]),
         ("1," + "x" * 32_768 + ",3\n", ["2 cell: b cell of 32768 characters (limit 32767)"]),
@@ -133,7 +144,17 @@ class TestEncodings:
         assert found(raw) == ["3 encoding: line is not UTF-8; it reads as GB18030 (GBK): 上海,5,6"]
         assert scan(raw, "t.csv").rows == [["中国", "2", "3"], ["7", "8", "9"]]
 
-    def test_other_bytes_are_not_taken_for_chinese(self):
+    def test_western_text_is_not_taken_for_chinese(self):
+        raw = HEADER.encode() + "Bäcker,2,3\n".encode("cp1252")
+        assert found(raw) == ["2 encoding: line is not UTF-8; it reads as Windows-1252: Bäcker,2,3"]
+        raw = HEADER.encode() + "Bäcker,2,3\nMère,5,6\n".encode("cp1252")
+        assert found(raw) == ["2 encoding: file is not UTF-8; it reads as Windows-1252"]
+
+    def test_what_a_line_reads_as_is_shown_around_its_first_strange_letter(self):
+        raw = (HEADER + "1,2,3\n").encode() + b"x" * 90 + ",销售,3\n".encode("gbk")
+        assert found(raw) == ["3 encoding: line is not UTF-8; it reads as GB18030 (GBK): " + "x" * 29 + ",销售,3"]
+
+    def test_other_bytes_are_not_taken_for_anything(self):
         assert found(HEADER.encode() + b"caf\xe9,\xed\xa0\x80,3\n") == ["2 encoding: line is not UTF-8"]
 
     def test_a_file_cut_inside_a_character(self):

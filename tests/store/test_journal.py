@@ -1,67 +1,12 @@
 """Several tables at once: the record that makes them one write, those who read past it and those who finish it."""
 
-import errno
-import os
-from pathlib import Path
-
 import pytest
+from killed import files, ids, left_by_a_killed_writer, save_both
 
-from salesinv.errors import BusyError, SalesinvError
+from salesinv.errors import BusyError
 from salesinv.store import instant, journal, placing
 from salesinv.store.folder import Folder
 from salesinv.store.placing import Change, place_together, tidy
-
-WEST = {"warehouse_id": "WEST", "name": "West"}
-PIN = {"product_id": "P-3", "name": "Pin"}
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-def save_both(data):
-    with Folder(data).writing() as draft:
-        draft.append("warehouses", [WEST])
-        draft.append("products", [PIN])
-        return draft.save()
-
-
-def ids(folder):
-    """What a reader sees of the two tables."""
-    book = Folder(folder).load("warehouses", "products")
-    return "WEST" in book["warehouses"]["warehouse_id"], "P-3" in book["products"]["product_id"]
-
-
-def files(data):
-    return {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()}
-
-
-def kill_at(patched, count):
-    """The writer dies at the rename of this number (the first places the record), and tidies up nothing any more."""
-    real, unlink, seen = Path.replace, Path.unlink, []
-
-    def replace(self, target):
-        if len(seen) + 1 >= count:
-            seen.append(target)
-            raise Killed
-        seen.append(target)
-        return real(self, target)
-
-    def remove(self, missing_ok=False):
-        if len(seen) < count:
-            unlink(self, missing_ok=missing_ok)
-
-    patched.setattr(Path, "replace", replace)
-    patched.setattr(Path, "unlink", remove)
-
-
-def left_by_a_killed_writer(data, monkeypatch, count):
-    with monkeypatch.context() as patched:
-        (data / ".salesinv").mkdir(exist_ok=True)
-        (data / ".salesinv" / ".gitignore").write_text("*\n")
-        kill_at(patched, count)
-        with pytest.raises(Killed):
-            save_both(data)
 
 
 def test_both_are_written_and_nothing_is_left(data):
@@ -201,50 +146,6 @@ def test_links_inside_the_folder_are_written_where_they_point(data, monkeypatch)
     assert (data / "products.csv").is_symlink()
     assert b"P-3" in (data / "old" / "p.csv").read_bytes()
     assert not list((data / "old").glob(".*"))
-
-
-def test_a_staged_table_that_cannot_be_read_is_not_a_write_that_was_taken_back(data, monkeypatch):
-    left_by_a_killed_writer(data, monkeypatch, 2)
-    before = files(data)
-    with monkeypatch.context() as patched:
-        real = os.open
-
-        def fail(path, *rest):
-            if str(path).endswith("-tmp"):
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
-            return real(path, *rest)
-
-        patched.setattr(os, "open", fail)
-        for attempt in (lambda: Folder(data), lambda: tidy(data)):
-            with pytest.raises(SalesinvError, match="cannot be read: the disk does not answer"):
-                attempt()
-    assert files(data) == before
-    assert ids(data) == (True, True)
-
-
-def test_a_staged_table_is_never_a_link(data, monkeypatch):
-    left_by_a_killed_writer(data, monkeypatch, 2)
-    [staged] = data.glob(".products*.salesinv-tmp")
-    (data / "other").write_bytes(staged.read_bytes())
-    staged.unlink()
-    staged.symlink_to("other")
-    tidy(data)
-    assert not (data / "products.csv").is_symlink()
-    assert ids(data) == (False, False)
-
-
-def test_a_staged_table_that_somebody_takes_away_means_that_nothing_is_written(data, monkeypatch):
-    before, real = files(data), journal.write
-
-    def write(folder, record):
-        real(folder, record)
-        for staged in folder.glob(".products*.salesinv-tmp"):
-            staged.unlink()
-
-    monkeypatch.setattr(journal, "write", write)
-    with pytest.raises(BusyError, match="a new file was taken away"):
-        save_both(data)
-    assert files(data) == before
 
 
 def test_of_several_none_is_placed_if_one_was_changed(data):

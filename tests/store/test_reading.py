@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from salesinv.schema.kinds import Decimals
-from salesinv.schema.tables import CONTRACTS, PRODUCTS, TARGETS, WAREHOUSES
+from salesinv.schema.tables import CONTRACTS, PRODUCTS, RECEIPTS, TARGETS, WAREHOUSES
 from salesinv.store.reading import read_sheet
 
 D = Decimals()
@@ -39,8 +39,10 @@ def test_columns_in_any_order_and_more_than_declared():
 
 def test_a_column_that_must_be_there():
     [problem] = read_sheet(WAREHOUSES, b"warehouse_id,Name\nW-1,Main\n", D)[1]
-    assert (problem.line, problem.column, problem.rule, problem.message) == (1, "name", "column", "column is missing")
-    assert problem.remedy == "Did you mean 'Name'?"
+    assert (problem.line, problem.column, problem.rule, problem.message) == (
+        1, "name", "column", "is written 'Name' in the header",
+    )  # fmt: skip
+    assert problem.remedy == "Write name."
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,38 @@ def test_a_column_that_must_be_there():
 )
 def test_a_cell_that_cannot_stand(row, fault):
     assert faults(PRODUCTS, f"product_id,name,unit,list_price,lead_days\n{row}\n") == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("receipt_id,line\n", ""),
+        ("Receipt ID,line\n", "receipt_id: is written 'Receipt ID' in the header"),
+        ("ｒeceipt_id\u200b,line\n", "receipt_id: is written 'ｒeceipt_id\u200b' in the header"),
+    ],
+)
+def test_a_column_in_other_letters_is_not_one_that_nobody_knows(text, said):
+    problems = read_sheet(RECEIPTS, text.encode(), D)[1]
+    assert [f"{p.column}: {p.message}" for p in problems if p.column == "receipt_id"] == [said] * bool(said)
+
+
+def test_an_optional_column_in_other_letters_is_not_lost_in_silence():
+    [problem] = read_sheet(WAREHOUSES, b"warehouse_id,name,Note\n", D)[1]
+    assert (problem.rule, problem.column, problem.remedy) == ("column", "note", "Write note.")
+    assert read_sheet(WAREHOUSES, b"warehouse_id,name,note,Note\n", D)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("MAIN,Main\nEAST,East\n", "Put the header above it, or in its place: warehouse_id,name,active,note"),
+        ("Our places\n\nwarehouse_id,name\nMAIN,Main\n", "The header stands on line 3: delete what is above it."),
+    ],
+)
+def test_a_first_line_that_is_no_header_is_one_problem(text, remedy):
+    [problem] = read_sheet(WAREHOUSES, text.encode(), D)[1]
+    assert (problem.line, problem.rule, problem.message) == (1, "column", "the first line names no column of warehouses")
+    assert problem.remedy == remedy
 
 
 def test_choices_offer_the_near_one():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from salesinv.schema.tables import WAREHOUSES as TABLE
 from salesinv.store.csvtext import scan
-from salesinv.store.splice import append, edit, fresh, quoted, remove, replace
+from salesinv.store.splice import append, edit, fresh, quoted, remove, replace, with_header
 
 NEW = {"warehouse_id": "W-9", "name": "Nine", "note": 'a "b", c'}
 
@@ -67,6 +67,17 @@ def test_edit_does_both_in_lines_of_the_file_as_it_was():
         edit(raw, TABLE, {2: None, 3: {"name": "two\nlines"}, 4: {"name": "D"}})
         == b'warehouse_id,name\nW-2,"two\nlines"\nW-3,D\n'
     )
+
+
+def test_of_two_columns_of_one_name_the_first_is_changed_and_the_other_kept():
+    raw = b"warehouse_id,name,name,,\nW-1,A,B,x,y\n"
+    assert replace(raw, TABLE, {2: {"name": "C"}}) == b"warehouse_id,name,name,,\nW-1,C,B,x,y\n"
+
+
+def test_a_header_is_renamed_and_the_rows_keep_their_bytes():
+    raw = b'\xef\xbb\xbf"Warehouse ID",Name\r\n"W-1",A'
+    assert with_header(raw, ["warehouse_id", "name"]) == b'\xef\xbb\xbfwarehouse_id,name\r\n"W-1",A'
+    assert with_header(b"a,b", ["x", "y"]) == b"x,y"
 
 
 def test_separators_that_end_no_line_stay_in_their_cell():
