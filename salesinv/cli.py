@@ -43,8 +43,9 @@ COMMANDS: dict[str, str] = {
     "stock": N_("Stock: levels, ledger, layers, recompute."),
     "performance": N_("Performance of salespeople, teams, products, customers: show."),
     "check": N_("Every problem of the folder."),
+    "mend": N_("Mend what can be mended safely; shows every change first."),
 }
-PROGRAM = "salesinv"
+PROGRAM, COMPLETING = "salesinv", "_SALESINV_COMPLETE"
 
 
 class Commands(Noun):
@@ -114,13 +115,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except (BrokenPipeError, ReaderGoneError):
-        from salesinv.render import hush_stdout
-
-        hush_stdout()
-        return READER_GONE
+    except (BrokenPipeError, ReaderGoneError, SystemExit) as left:
+        return _left(left)
     except OSError as error:
         return _refused(SalesinvError(f"{error.filename or ''}: {reason(error)}".strip(": ")), BUSY)
+
+
+def _left(left: BaseException) -> int:
+    """The reader of our output has left; or Typer by itself, having told a shell what completes a word (1: nothing does)."""
+    if isinstance(left, SystemExit) and (not left.code or COMPLETING in os.environ):
+        return int(left.code or OK)
+    from salesinv.render import hush_stdout
+
+    hush_stdout()
+    return READER_GONE
 
 
 def _refused(error: SalesinvError, code: int | None = None) -> int:
@@ -136,10 +144,13 @@ def _misused(error: TyperException) -> int:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     usage = context.get_usage() if context is not None else ""
-    if context is not None and not message.startswith(usage):  # a noun without a verb is answered with its whole help
-        say(usage)
-        say(_("Help: {command} --help").format(command=context.command_path))
-    for line in refusal(message).splitlines():
+    if usage and message.startswith(usage):  # a noun without a verb is answered with its whole help
+        lines = message.split("\n")
+    elif context is not None:
+        lines = [*usage.split("\n"), _("Help: {command} --help").format(command=context.command_path), refusal(message)]
+    else:
+        lines = [refusal(message)]
+    for line in lines:
         say(line)
     return USAGE if getattr(error, "exit_code", AT_FAULT) == USAGE else AT_FAULT
 
@@ -165,7 +176,7 @@ def _folder_language(arguments: Sequence[str]) -> str:
     try:
         raw = read_bytes(find(_value_of(arguments, "--data") or None) / "salesinv.toml")
         said = tomllib.loads((raw or b"").decode()).get("firm", {}).get("language")
-    except (SalesinvError, OSError, ValueError, AttributeError):
+    except (SalesinvError, OSError, ValueError, AttributeError, RecursionError):
         return "auto"
     return said if said in LANGUAGES else "auto"
 

@@ -13,6 +13,7 @@ from salesinv.schema.near import offer
 from salesinv.schema.tables import METRICS
 
 FILE = "salesinv.toml"
+LONGEST_SHOWN = 80
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "specific")
 POOLS = ("company", "warehouse")
 CRITERIA = (*METRICS, "retention", "on_time")
@@ -85,8 +86,12 @@ def template(name: str = "") -> str:
 
 
 def _shown(value: object) -> str:
-    """A value as it is written in TOML, nearly."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    """A value as it is written in TOML, nearly, and no longer than can be taken in."""
+    try:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # a number of thousands of digits
+        return "…"
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 Fault = tuple[str, str]  # message, remedy

@@ -12,6 +12,7 @@ from gallery.exhibit import Exhibit, Patch, build
 from gallery.files import FILES
 from gallery.ids import IDS
 from gallery.lawful import LAWFUL
+from gallery.mending import DOUBTS
 from gallery.requests import REQUESTS
 from gallery.settings import SETTINGS
 
@@ -40,6 +41,16 @@ def test_it_is_told_in_these_words_and_nothing_is_written(salesinv: Call, tmp_pa
     found = salesinv(exhibit.command, data, exhibit.typed.encode())
     assert (found.code, found.out) == (1, "")
     assert found.err == with_count(exhibit.said)
+    assert bytes_of(data) == before
+
+
+@each(DOUBTS)
+def test_what_mend_leaves_alone_is_told_in_these_words(salesinv: Call, tmp_path: Path, exhibit: Exhibit) -> None:
+    data = build(tmp_path / "data", exhibit.patch)
+    before = bytes_of(data)
+    found = salesinv(f"{exhibit.command} --write", data)
+    assert (found.code, found.out) == (0, "")
+    assert found.err.startswith(f"{exhibit.said}\nNothing to mend.\n")
     assert bytes_of(data) == before
 
 
@@ -81,7 +92,7 @@ def test_the_firm_is_lawful_before_anything_is_done_to_it(salesinv: Call, tmp_pa
 
 
 def test_every_rule_of_the_program_is_exhibited() -> None:
-    assert {exhibit.rule for exhibit in GALLERY} == {*written_rules(), *RULES, *COMPUTED, *kinds_in_tables()}
+    assert {exhibit.rule for exhibit in (*GALLERY, *DOUBTS)} == {*written_rules(), *RULES, *COMPUTED, *kinds_in_tables()}
 
 
 def written_rules() -> set[str]:

@@ -36,6 +36,7 @@ TABLE: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("contract add --customer CU-004 --item P-001:12", 0, LOCK),
     ("target add --salesperson SP-01 --period 2026-12 --metric amount --target 95000", 0, LOCK),
     ("check", 0, NOTHING),
+    ("mend", 0, NOTHING),
     ("init books", 0, LOCK),
 )
 SPY = """

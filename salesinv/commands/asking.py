@@ -40,8 +40,10 @@ def ask_missing(
 def ask(column: Column, decimals: Decimals, offer: str = "") -> str:
     """One cell, asked for until it can stand; Enter takes what is offered."""
     label = clean(_(column.label)) + (f" ({', '.join(column.choices)})" if column.choices else "")
+    label += f" [{clean(offer)}]" if offer else ""  # not left to Typer, which would show it as it is
     while True:
-        cell = str(typer.prompt(label, default=offer, show_default=bool(offer), err=True)).strip()
+        answer = str(typer.prompt(label, default=offer, show_default=False, err=True))
+        cell = answer if answer == offer else answer.strip()
         if not (fault := fault_of(column, cell, decimals)):
             return cell
         say(fault)

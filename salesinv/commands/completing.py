@@ -18,9 +18,13 @@ def ids_of(name: str) -> Callable[[str], list[str]]:
 
 
 def _ids(name: str) -> list[str]:
+    """Ids alone: a shell types what it is given here, and some of them evaluate it."""
+    from salesinv.schema.cells import Fault, read_id
     from salesinv.store.csvtext import scan
+    from salesinv.store.files import read_bytes
     from salesinv.store.locate import find
 
     table = BY_NAME[name]
-    found = scan((find() / table.file).read_bytes(), table.file)
-    return found.columns[found.header.index(table.key[0])]
+    found = scan(read_bytes(find() / table.file) or b"", table.file)
+    cells = found.columns[found.header.index(table.key[0])]
+    return [cell for cell in cells if cell and not isinstance(read_id(cell, 0), Fault)]

@@ -13,6 +13,7 @@ from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.entry import fill_contract
 from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named
+from salesinv.core.reference import must_be_there
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.cells import Value
@@ -50,6 +51,8 @@ def list_(
     sheet = book["contracts"]
     span = named(period, folder.settings.fiscal_year_start) if period else None
     wanted = {"customer_id": customer, "salesperson_id": salesperson, "product_id": product}
+    for name, id in (("customers", customer), ("salespeople", salesperson), ("products", product)):
+        must_be_there(book, name, id)
     lines = [
         line
         for line in fulfilment(book, date.today(), folder.settings.decimals, as_of)  # noqa: DTZ011 (the user's own day)

@@ -12,10 +12,10 @@ import typer
 from salesinv.commands.asking import ask, ask_missing, on_terminal
 from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
-from salesinv.commands.options import From, Product, To, cells_of, column_options, flags_of, option
+from salesinv.commands.options import From, Product, To, cells_of, column_options, dated, flags_of, option
 from salesinv.commands.running import Done, saves, shows
 from salesinv.core.entry import Cells, Entry, faults, item_rows, numbered
-from salesinv.core.reference import not_there
+from salesinv.core.reference import must_be_there, not_there
 from salesinv.errors import DataError, Problem, UsageError, sentences
 from salesinv.locale import N_, _, many
 from salesinv.schema.kinds import Column, Decimals, Table
@@ -66,14 +66,14 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
         rows, places = rows_of_file(table, Path(str(file)))
         wrong: list[Problem] = []
     else:
-        rows, wrong = item_rows(items, form.price)
-        places = [f"--item {item}" for item in items if not any(item in problem.message for problem in wrong)] or [""]
+        typed, wrong = item_rows(items, form.price)
+        rows, places = typed.rows, typed.places or [""]
     book, today = folder.load(table.name), date.today()  # noqa: DTZ011 (the user's own day)
 
     def fill(row: Cells) -> Cells:
         return form.fill(row, book, today, decimals)
 
-    filled = [fill({**common, **row}) for row in rows or [{}]]
+    filled = [fill(dated(table, {**common, **row})) for row in rows or [{}]]
     if wrong := [*wrong, *faults(table, Entry(filled, places), book, decimals)]:
         raise DataError(wrong)
     entry = Entry(filled, places)
@@ -152,7 +152,9 @@ def list_command(app: typer.Typer, table: Table, detail: Sequence[str], *example
     def list_(folder: Folder, product: Product = "", start: From = None, end: To = None) -> Report:
         if start and end and start > end:
             raise UsageError(_("--from is after --to."))
-        sheet = folder.load(table.name)[table.name]
+        book = folder.load(table.name)
+        must_be_there(book, "products", product)
+        sheet = book[table.name]
         days, products = sheet[table.dated], sheet["product_id"]
         chosen = [
             place

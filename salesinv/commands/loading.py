@@ -1,5 +1,8 @@
 """Rows of a document from a CSV file or standard input: columns by name, any of a table's, read as strictly as a table."""
 
+import errno
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -19,22 +22,41 @@ def rows_of_file(table: Table, file: Path) -> tuple[list[dict[str, str]], list[s
         raise SalesinvError(_("{file} is empty.").format(file=name))
     found = scan(raw, name)
     unknown = [
-        Problem(name, 1, column, "column", _("is not a column of {table}.").format(table=table.file), offer(column, table.names))
+        Problem(name, 1, column, "column", _("is not a column of {table}.").format(table=table.file), _near(column, table))
         for column in found.header
         if column not in table.names
     ]
     if found.problems or unknown:
-        raise DataError([*found.problems, *unknown])
+        raise DataError(sorted([*found.problems, *unknown], key=lambda problem: problem.line))
     if not found.rows:
         raise SalesinvError(_("{file} holds no rows.").format(file=name))
     rows = [dict(zip(found.header, row, strict=True)) for row in found.rows]
     return rows, [f"{name}:{line}" for line in found.lines]
 
 
+def _near(column: str, table: Table) -> str:
+    return offer(column, table.names) or _("There are: {names}.").format(names=", ".join(table.names))
+
+
 def _bytes(file: Path) -> bytes:
-    if str(file) == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
     try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SalesinvError(_("{file} cannot be read: {reason}.").format(file=file, reason=reason(error))) from None
+        return _read(file)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        why = reason(error) if isinstance(error, OSError) else _("there is no such file or folder")
+        raise SalesinvError(_("{file} cannot be read: {reason}.").format(file=file, reason=why)) from None
+
+
+def _read(file: Path) -> bytes:
+    """A file or a pipe to its end. A pipe that nobody writes to is empty; devices are not read, some never end."""
+    if str(file) == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise SalesinvError(_("Standard input is closed: name a file after --from."))
+        return sys.stdin.buffer.read()
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as found:
+        mode = os.fstat(found.fileno()).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise SalesinvError(_("{file} is not a plain file.").format(file=file))
+        os.set_blocking(found.fileno(), True)
+        return found.read()

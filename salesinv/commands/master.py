@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from salesinv.commands.asking import ask_changes, ask_missing
 from salesinv.commands.completing import ids_of
-from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.entry import defaults
 from salesinv.core.guards import next_id, referring
@@ -57,7 +56,7 @@ def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help:
         asked = [column for column in table.columns if not (column.name == key and table.prefix)]
         cells = cells_of(given, table.columns, folder.settings.decimals)
         if table.dated:
-            cells = {table.dated: date.today().isoformat(), **cells}  # noqa: DTZ011 (the user's own day)
+            cells = dated(table, cells)
         cells = ask_missing(cells, asked, folder.settings.decimals)
 
         def change(draft: Draft) -> Done:

@@ -13,11 +13,13 @@ from salesinv.core.select import offering
 from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Fault
-from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind
+from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind, Table
 
 Values = dict[str, Any]
+EARLIEST_CLOCK = date(2020, 1, 1)  # a clock that says less was never set
 _NO_DECIMALS = Decimals()
 MOST_SECONDS = 3600
+LONGEST_SHOWN = 60
 
 
 def option(name: str, *flags: str, default: Any = None, type: Any = str, help: str = "", **more: Any) -> inspect.Parameter:
@@ -30,9 +32,9 @@ def of_kind(kind: Kind) -> Callable[[str], Any]:
     """A parser of one word of a command line, in the same strict way as a cell is read."""
 
     def parse(word: str) -> Any:
-        found = kind.read(word, _NO_DECIMALS) if word else Fault(_("is empty"))
+        found = kind.read(word, _NO_DECIMALS) if word else Fault(_("is empty"), _("Give it a value, or leave it out."))
         if isinstance(found, Fault):
-            raise typer.BadParameter(sentences(found.message, found.remedy))
+            raise typer.BadParameter(_said(found, word))
         return found
 
     parse.__name__ = kind.name
@@ -48,6 +50,13 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
         return word
 
     return parse
+
+
+def count(word: str | int) -> int:
+    """A parser of a number of rows: digits of our own, and no more of them than a file can have rows."""
+    if not re.fullmatch(r"-?[0-9]{1,15}", str(word), re.ASCII):
+        raise typer.BadParameter(_("'{word}' is not a whole number: write it in digits, such as 20.").format(word=word))
+    return int(word)
 
 
 def day(flag: str, help: str) -> Any:
@@ -95,7 +104,7 @@ SHOWING = (
         help=_("Only rows where COLUMN=VALUE (also != < <= > >= ~)."),
     ),
     option("sort", "--sort", default=[], type=list[str], metavar="NAMES", help=_("Sort by columns; -NAME for descending.")),
-    option("limit", "--limit", type=int, metavar="N", help=_("At most so many rows.")),
+    option("limit", "--limit", type=int, parser=count, metavar="N", help=_("At most so many rows.")),
     option("excel", "--excel", default=False, type=bool, help=_("CSV that a spreadsheet opens safely.")),
     *FOLDER,
 )
@@ -132,6 +141,17 @@ def _column_option(column: Column, own: bool) -> inspect.Parameter:
     )
 
 
+def dated(table: Table, cells: dict[str, str]) -> dict[str, str]:
+    """The cells of a document with today as its day, unless one was given. UsageError where the clock cannot be right."""
+    today = date.today()  # noqa: DTZ011 (the user's own day)
+    if cells.get(table.dated):
+        return cells
+    if today < EARLIEST_CLOCK:
+        flag, said = flags_of(table.column(table.dated))[0], _("This computer's clock says {day}: set it, or give {option}.")
+        raise UsageError(said.format(day=today, option=flag))
+    return {**cells, table.dated: today.isoformat()}
+
+
 def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> dict[str, str]:
     """What was typed for these columns, as cells; an option left out is not there. UsageError names every faulty one."""
     typed = {column: given.get(column.name) for column in columns}
@@ -149,4 +169,10 @@ def cells_of(given: Values, columns: Sequence[Column], decimals: Decimals) -> di
 def fault_of(column: Column, cell: str, decimals: Decimals) -> str:
     """Why a typed cell cannot stand, naming its option; empty if it can."""
     found = column.read(cell, decimals)
-    return f"{flags_of(column)[0]}: {sentences(found.message, found.remedy)}" if isinstance(found, Fault) else ""
+    return f"{flags_of(column)[0]}: {_said(found, cell)}" if isinstance(found, Fault) else ""
+
+
+def _said(fault: Fault, word: str) -> str:
+    """A fault in words, in which no more is repeated of a long word than shows which it is."""
+    said = sentences(fault.message, fault.remedy)
+    return said.replace(word, word[:LONGEST_SHOWN] + "…") if len(word) > LONGEST_SHOWN else said

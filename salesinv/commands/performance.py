@@ -80,6 +80,8 @@ def span_asked(settings: Settings, period: str | None, start: date | None, end: 
         return named(covering(today)[0], settings.fiscal_year_start)
     if not start:
         raise UsageError(_("--to needs --from."))
+    if not end and start > today:
+        raise UsageError(_("--from is after today, {day}: give --to as well.").format(day=today))
     end = end or today
     if start > end:
         raise UsageError(_("--from is after --to."))

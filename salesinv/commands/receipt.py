@@ -1,11 +1,10 @@
 """`salesinv receipt`: goods in from suppliers, and back to them."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any
 
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of, list_command, remove_command, show_command
-from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.entry import fill_receipt
@@ -46,7 +45,7 @@ remove_command(app, FORM, "salesinv receipt remove R-0001")
 )
 def return_(folder: Folder, id: Annotated[str, id_argument(RECEIPTS)], **given: Any) -> Callable[[Draft], Done]:
     asked = quantities_asked(given.pop("item"), folder.settings.decimals)
-    cells = {"received_on": date.today().isoformat(), **cells_of(given, RECEIPTS.columns, folder.settings.decimals)}  # noqa: DTZ011
+    cells = dated(RECEIPTS, cells_of(given, RECEIPTS.columns, folder.settings.decimals))
 
     def change(draft: Draft) -> Done:
         sheet = draft.load("receipts")["receipts"]

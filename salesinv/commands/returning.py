@@ -7,11 +7,13 @@ from salesinv.commands.options import option
 from salesinv.commands.running import Done
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.shipping import plain_text
-from salesinv.errors import DataError, SalesinvError
-from salesinv.locale import _, many
-from salesinv.schema.kinds import QUANTITY, Decimals, Table, decimal_text
+from salesinv.errors import DataError, Problem, SalesinvError, sentences
+from salesinv.locale import N_, _, many
+from salesinv.schema.cells import Fault
+from salesinv.schema.kinds import QUANTITY, Column, Decimals, Table, decimal_text
 from salesinv.store.folder import Draft
 
+_RETURNED = Column("quantity", QUANTITY, N_("Quantity"), required=True, limit="> 0")
 ReturnItems = option(
     "item",
     "--item",
@@ -38,6 +40,10 @@ class Asked:
             yield from ((place, left) for place, _product, left in lines)
             return
         wanted = dict(self.quantities)
+        if strange := [product for product in wanted if product not in {product for _place, product, _left in lines}]:
+            there = ", ".join(dict.fromkeys(product for _place, product, _left in lines)) or "-"
+            message = _("Nothing of {products} is left to return.").format(products=", ".join(strange))
+            raise SalesinvError(sentences(message, _("There are: {names}.").format(names=there)))
         chosen = []
         for place, product, left in reversed(lines):
             if units := min(wanted.get(product, 0), left):
@@ -62,19 +68,16 @@ def returned(draft: Draft, table: Table, id: str, rows: Sequence[Cells]) -> Done
 
 def quantities_asked(items: Sequence[str], decimals: Decimals) -> Asked:
     """The quantities of `--item PRODUCT:QUANTITY`. DataError with every fault."""
-    rows, problems = item_rows(items, "")
+    entry, problems = item_rows(items, "")
+    quantities: dict[str, int] = {}
+    for row, place in zip(entry.rows, entry.places, strict=True):
+        units = _RETURNED.read(row["quantity"], decimals)
+        if isinstance(units, Fault):
+            problems.append(Problem(place, 0, "quantity", "quantity", units.message, units.remedy))
+        elif isinstance(units, int):
+            quantities[row["product_id"]] = quantities.get(row["product_id"], 0) + units
     if problems:
         raise DataError(problems)
-    quantities: dict[str, int] = {}
-    for row in rows:
-        units = QUANTITY.read(row["quantity"], decimals)
-        if not isinstance(units, int) or units <= 0:
-            raise SalesinvError(
-                _("--item {product}: a quantity above 0 is returned, not {quantity}.").format(
-                    product=row["product_id"], quantity=row["quantity"]
-                )
-            )
-        quantities[row["product_id"]] = quantities.get(row["product_id"], 0) + units
     return Asked(quantities, decimals)
 
 

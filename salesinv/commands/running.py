@@ -15,7 +15,7 @@ from salesinv.core.guards import alike, refusals
 from salesinv.core.select import select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
 from salesinv.locale import _, many
-from salesinv.render import Look, say, show
+from salesinv.render import Look, clean, say, show
 from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
@@ -178,7 +178,7 @@ def approve(draft: Draft, done: Done) -> None:
     except DataError as error:
         problems = error.problems
     if problems:
-        raise DataError(_as_asked(problems, draft, done))
+        raise DataError(list(dict.fromkeys(_as_asked(problems, draft, done))))
 
 
 def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:
@@ -196,7 +196,7 @@ def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
     if not dry_run:
         try:
             for made in done.ids:
-                typer.echo(made)
+                typer.echo(clean(made))
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise

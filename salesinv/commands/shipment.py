@@ -17,11 +17,12 @@ from salesinv.commands.documents import (
     remove_command,
     show_command,
 )
-from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.entry import Entry, fill_shipment
 from salesinv.core.fulfilment import shipped_net
+from salesinv.core.reference import must_be_there
 from salesinv.core.shipping import open_lines, plain_text, shippable, spread
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import SalesinvError, UsageError, sentences
@@ -53,15 +54,16 @@ def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     explicit = given["item"] or given["from_file"] or given["quantity"] or not given["contract_id"]
     if explicit:
         return appending(FORM, entered(FORM, folder, given))
+    cells = dated(SHIPMENTS, cells_of(given, SHIPMENTS.columns, folder.settings.decimals))
     if given["product_id"] or given["contract_line"]:
         raise UsageError(_("Say how much, with --quantity or --item; without them all that is open and on hand is shipped."))
-    cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
     return lambda draft: _ship_all(draft, cells)
 
 
 def _ship_all(draft: Draft, cells: dict[str, str]) -> Done:
     """Everything open of a contract that is on hand, from the warehouse named or from each in turn."""
     book, decimals = draft.load(*STOCK_TABLES), draft.folder.settings.decimals
+    must_be_there(book, "warehouses", cells.get("warehouse_id", ""))
     lines_of(book["contracts"], cells["contract_id"])
     active = [id for id, active in book["warehouses"].rows(("warehouse_id", "active")) if active]
     warehouses = [cells["warehouse_id"]] if cells.get("warehouse_id") else active
@@ -104,7 +106,8 @@ def return_(
     **given: Any,
 ) -> Callable[[Draft], Done]:
     asked = quantities_asked(given.pop("item"), folder.settings.decimals)
-    cells = {"shipped_on": date.today().isoformat(), **cells_of(given, SHIPMENTS.columns, folder.settings.decimals)}  # noqa: DTZ011
+    given["warehouse_id"] = warehouse or None
+    cells = dated(SHIPMENTS, cells_of(given, SHIPMENTS.columns, folder.settings.decimals))
 
     def change(draft: Draft) -> Done:
         book, decimals = draft.load("shipments"), draft.folder.settings.decimals
@@ -120,7 +123,6 @@ def return_(
         rows = [
             {
                 **{name: sheet.cells[name][place] for name in kept},
-                **({"warehouse_id": warehouse} if warehouse else {}),
                 "quantity": back(units, decimals),
                 **cells,
             }

@@ -65,5 +65,8 @@ def status(folder: Folder) -> Report:
 
 
 def _last_snapshot(folder: Folder) -> str | None:
-    found = sorted(file.stem for file in (folder.path / "snapshots").glob("????-??-??.csv"))
+    place = folder.path / "snapshots"
+    if place.is_symlink():  # it may lead out of the folder
+        return None
+    found = sorted(file.stem for file in place.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].csv"))
     return found[-1] if found else None

@@ -7,13 +7,13 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import Done, noun_app, saves, shows
-from salesinv.core.reference import not_there
+from salesinv.core.reference import must_be_there
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _, many
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME, STOCK
+from salesinv.schema.tables import STOCK
 from salesinv.store.folder import Draft, Folder
 
 app = noun_app(_("Stock: levels, ledger, layers, recompute."))
@@ -93,7 +93,6 @@ def recompute(folder: Folder) -> Callable[[Draft], Done]:
 def _book(folder: Folder, product: str, warehouse: str) -> Book:
     """The tables that figures rest on; a product or warehouse that is not there is refused, with those near it."""
     book = folder.load(*STOCK_TABLES)
-    for name, id in (("products", product), ("warehouses", warehouse)):
-        if id and id not in (ids := book[name][BY_NAME[name].key[0]]):
-            raise not_there(BY_NAME[name], id, ids)
+    must_be_there(book, "products", product)
+    must_be_there(book, "warehouses", warehouse)
     return book

@@ -7,11 +7,11 @@ import typer
 
 from salesinv.commands.asking import ask_missing
 from salesinv.commands.master import rows_report
-from salesinv.commands.options import cells_of, column_options
+from salesinv.commands.options import cells_of, column_options, of_kind
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
-from salesinv.schema.kinds import Column
+from salesinv.schema.kinds import PERIOD, Column
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TARGETS
@@ -30,10 +30,13 @@ _OF = "--salesperson SP-01 --period 2026-Q4 --metric amount"
     "salesinv target list --period 2026-Q4",
 )
 def list_(
-    folder: Folder, period: Annotated[str, typer.Option("--period", metavar="PERIOD", help=_("Only this period."))] = ""
+    folder: Folder,
+    period: Annotated[
+        str | None, typer.Option("--period", parser=of_kind(PERIOD), metavar="PERIOD", help=_("Only this period."))
+    ] = None,
 ) -> Report:
     report = rows_report(folder.load("targets")["targets"], TARGETS.columns)
-    return Report(report.columns, [row for row in report.rows if period in ("", row[1])])
+    return Report(report.columns, [row for row in report.rows if period in (None, row[1])])
 
 
 @saves(app, "add", _("Add a target."), f"salesinv target add {_OF} --target 120000", takes=column_options(TARGETS.columns))

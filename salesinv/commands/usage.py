@@ -1,9 +1,11 @@
 """What Typer says of a command line, in our words and both languages: usage, help of its own options, refusals."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from salesinv.locale import N_, _
@@ -28,7 +30,7 @@ REFUSALS: tuple[tuple[str, str], ...] = (
         r"No such command '(?P<command>.+)'\. Did you mean (?P<names>.+)\?",
         N_("There is no command '{command}'. Did you mean {names}?"),
     ),
-    (r"No such command '(?P<command>.+)'\.", N_("There is no command '{command}'.")),
+    (r"No such command '(?P<command>.*)'\.", N_("There is no command '{command}'.")),
     (r"Missing argument '(?P<name>.+)'\.", N_("{name} is missing.")),
     (r"Missing option '(?P<name>.+)'\.", N_("{name} is missing.")),
     (r"Missing command\.", N_("A command is missing.")),
@@ -98,7 +100,17 @@ class _Spoken:
 
 
 class Verb(_Spoken, TyperCommand):
-    """One command."""
+    """One command. An option that is given twice is refused: the last one would win, and nobody could tell which was meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            given: Counter[Any] = Counter(self.make_parser(ctx).parse_args(list(args))[2])
+            for option, times in given.items():
+                if times > 1 and not option.multiple and not (option.is_flag and not option.secondary_opts):
+                    flags = " / ".join([option.opts[0], *option.secondary_opts[:1]])
+                    said = _("given {count} times: give it once.").format(count=times)
+                    raise typer.BadParameter(said, ctx=ctx, param_hint=f"'{flags}'")
+        return super().parse_args(ctx, args)
 
 
 class Noun(_Spoken, TyperGroup):

@@ -1,45 +1,21 @@
 """What must hold beyond the form of files: CHECKS lists it. Plain rows, no pandas, so that every write can ask it too."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
 from unicodedata import normalize
 
 from salesinv.core.balance import balances, steps
 from salesinv.core.closing import seal
 from salesinv.core.exact import price_rate
-from salesinv.core.fulfilment import Line
+from salesinv.core.finding import Finding, Scope
+from salesinv.core.sold import none_cancelled_that_is_out, shipped_as_contracted, sources_named
+from salesinv.core.sound import all_rows_there, sound_products
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import LARGEST
-from salesinv.schema.kinds import QUANTITY, Decimals
-from salesinv.schema.sheet import Book, Sheet
+from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import Settings
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A problem of substance: what it is about, how large it is (to tell a worse one from the same), and its words."""
-
-    subject: tuple[object, ...]
-    size: int
-    problem: Problem
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What to look at: the settings of the folder, and only these products where they are given."""
-
-    settings: Settings
-    products: Collection[str] | None = None
-
-    @property
-    def decimals(self) -> Decimals:
-        return self.settings.decimals
-
-    def units(self, quantity: int) -> str:
-        return QUANTITY.write(quantity, self.decimals)
 
 
 def ids_alike(book: Book, scope: Scope) -> list[Finding]:
@@ -49,6 +25,8 @@ def ids_alike(book: Book, scope: Scope) -> list[Finding]:
         key = sheet.table.key[0]
         first: dict[str, tuple[str, int]] = {}
         for cell, line in zip(sheet[key] if sheet.table.columns[0].kind.name == "id" else [], sheet.lines, strict=False):
+            if cell is None:
+                continue
             other, at = first.setdefault(normalize("NFKC", str(cell)).casefold(), (str(cell), line))
             if other != cell:
                 message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(
@@ -68,6 +46,8 @@ def below_zero(book: Book, scope: Scope) -> list[Finding]:
     for balance in balances(steps(book, scope.products)):
         step = balance.step
         subject = ("below_zero", step.product_id, step.warehouse_id, step.day)
+        if step.counts and not step.adjusts:
+            continue  # moves nothing
         if balance.after < 0 and -balance.after > (found[subject].size if subject in found else 0):
             message = _("{product} in {warehouse} is short on {day}: on hand falls to {on_hand}.").format(
                 product=step.product_id, warehouse=step.warehouse_id, day=step.day, on_hand=scope.units(balance.after)
@@ -105,36 +85,6 @@ def counts_hold(book: Book, scope: Scope) -> list[Finding]:
     return found
 
 
-def shipped_as_contracted(book: Book, scope: Scope) -> list[Finding]:
-    """No contract line has more shipped than contracted (net, over all time), nor on any day more returned than shipped."""
-    contracted = dict(zip(book["contracts"].keys(), book["contracts"]["quantity"], strict=True))
-    sheet, running, found = book["shipments"], dict[Line, int](), dict[Line, Finding]()
-    rows = zip(sheet.rows(("shipped_on", "contract_id", "contract_line", "quantity", "product_id")), sheet.lines, strict=True)
-    gone = sorted(row for row in rows if scope.products is None or row[0][-1] in scope.products)
-    for (day, contract, number, quantity, _product), line in sorted(gone, key=lambda row: (row[0][0], -row[0][3])):
-        key = (contract, number)
-        running[key] = running.get(key, 0) + quantity
-        if running[key] < 0 and key not in found:
-            message = _("{contract}/{line}: by {day} more came back than had gone out.").format(
-                contract=contract, line=number, day=day
-            )
-            remedy = _("Correct the return, or the day of the shipment.")
-            problem = Problem(sheet.table.file, line, "quantity", "shipped", message, remedy)
-            found[key] = Finding(("returned", *key), -running[key], problem)
-        elif running[key] > contracted[key]:
-            found[key] = _over_shipped(sheet, line, key, (running[key], contracted[key]), scope)
-    return [finding for key, finding in found.items() if finding.subject[0] == "returned" or running[key] > contracted[key]]
-
-
-def _over_shipped(sheet: Sheet, line: int, key: Line, quantities: tuple[int, int], scope: Scope) -> Finding:
-    shipped, contracted = quantities
-    message = _("{shipped} shipped of {contracted} contracted on {contract}/{line}.").format(
-        shipped=scope.units(shipped), contracted=scope.units(contracted), contract=key[0], line=key[1]
-    )
-    problem = Problem(sheet.table.file, line, "quantity", "shipped", message, _("Correct the shipments or the contract."))
-    return Finding(("shipped", *key), shipped - contracted, problem)
-
-
 def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
     """Quantity times price of a row stays below 10^12, as every cell does: figures beyond that cannot be kept."""
     value, unit = price_rate(1, scope.decimals)
@@ -144,38 +94,30 @@ def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
         sheet = book[name]
         rows = zip(sheet.rows((*sheet.table.key, "product_id", "quantity", price)), sheet.lines, strict=True)
         for (document, number, product, quantity, rate), line in rows:
-            if abs(quantity * rate) >= most and (scope.products is None or product in scope.products):
+            if scope.covers(product) and abs(quantity * rate) >= most:
                 message, remedy = _("quantity × price is above the limit of 10^12"), _("Is one of them mistyped?")
                 problem = Problem(sheet.table.file, line, price, "size", message, remedy)
                 found.append(Finding((name, document, number), 1, problem))
     return found
 
 
-def sources_named(book: Book, scope: Scope) -> list[Finding]:
-    """Under specific identification every shipment names the receipt line its goods came from."""
-    if scope.settings.method != "specific":
-        return []
-    sheet = book["shipments"]
-    found = []
-    for (shipment, number, product, of, quantity), line in zip(
-        sheet.rows(("shipment_id", "line", "product_id", "of", "quantity")), sheet.lines, strict=True
-    ):
-        if not of and quantity > 0 and (scope.products is None or product in scope.products):
-            message = _("{shipment}/{line} names no receipt line; its cost goes by fifo.").format(shipment=shipment, line=number)
-            problem = Problem(sheet.table.file, line, "of", "specific", message, _("Fill in of, such as R-0007/1."))
-            found.append(Finding(("specific", shipment, number), 1, problem))
-    return found
-
-
 def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
-    """The documents dated in a closed month are those that were sealed."""
+    """The documents dated in a closed month are those that were sealed, and as many."""
     sheet = book["closings"]
-    found = []
-    for (period, sealed), line in zip(sheet.rows(("period", "sha256")), sheet.lines, strict=True):
-        if seal(book, str(period))[1] != sealed:
+    found, seen = [], set[str]()
+    for (period, rows, sealed), line in zip(sheet.rows(("period", "rows", "sha256")), sheet.lines, strict=True):
+        if not scope.months or None in (period, rows, sealed) or period in seen:
+            continue
+        seen.add(period)
+        count, seal_now = seal(book, period)
+        if seal_now != sealed:
             message = _("{period} is closed, and its documents are not those it was closed with.").format(period=period)
             remedy = _("Bring them back with git.")
             found.append(Finding(("closed", period), 1, Problem(sheet.table.file, line, "sha256", "closed", message, remedy)))
+        elif count != rows:
+            message = _("{period} has {count} rows, not {rows}").format(period=period, count=count, rows=rows)
+            remedy = _("Bring the number back with git.")
+            found.append(Finding(("closed", period), 1, Problem(sheet.table.file, line, "rows", "closed", message, remedy)))
     return found
 
 
@@ -186,6 +128,7 @@ CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     counts_hold,
     shipped_as_contracted,
     sources_named,
+    none_cancelled_that_is_out,
     closed_months_stand,
 )
 CHECKED: tuple[str, ...] = tuple(table.name for table in TABLES if not table.derived)
@@ -198,10 +141,9 @@ def findings(book: Book, scope: Scope) -> list[Finding]:
 
 
 def problems(book: Book, of_form: list[Problem], settings: Settings) -> list[Problem]:
-    """All problems of form; and where nothing but tables is missing, those of substance: others cannot be worked out."""
-    if any(problem.rule != "missing" for problem in of_form):
-        return of_form
-    return [*of_form, *(finding.problem for finding in findings(book, Scope(settings)))]
+    """All problems of form, and those of substance of everything that these do not touch: others cannot be worked out."""
+    scope = Scope(settings, sound_products(book, of_form), all_rows_there(book, of_form))
+    return [*of_form, *(finding.problem for finding in findings(book, scope))]
 
 
 def made_worse(before: list[Finding], after: list[Finding], short_by: Callable[..., int] = lambda *place: 0) -> list[Problem]:

@@ -10,10 +10,14 @@ UNSEALED = {"contracts": ("due_on", "status", "note")}
 
 
 def rows_dated(sheet: Sheet, month: str) -> Iterator[list[str]]:
-    """The rows of a document table dated in a month (`2026-10`), by key: `column=cell` of what is sealed and filled."""
+    """The rows of a document table dated in a month (`2026-10`), by key: `column=cell` of what is sealed and filled.
+
+    A row whose key or day cannot be read is in no month.
+    """
     names = [name for name in sheet.table.names if name not in UNSEALED.get(sheet.table.name, ())]
     days = sheet[sheet.table.dated]
-    for _key, place in sorted((key, place) for place, key in enumerate(sheet.keys()) if str(days[place])[:7] == month):
+    keys = enumerate(sheet.keys())
+    for _key, place in sorted((key, place) for place, key in keys if str(days[place])[:7] == month and None not in key):
         yield [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
 
 

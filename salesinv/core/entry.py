@@ -80,6 +80,7 @@ def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:
     for contract, product in book["contracts"].rows(("contract_id", "product_id")):
         sold.setdefault(contract, []).append(product)
     lines = {(contract, str(line)) for contract, line in book["contracts"].rows(("contract_id", "line"))}
+    products = set(book["products"]["product_id"])
     for place, (contract, number, product) in enumerate(rows.rows(("contract_id", "contract_line", "product_id"))):
         if number and contract in sold and (contract, number) not in lines:
             message = _("contract {contract} has no line {line}").format(contract=contract, line=number)
@@ -87,7 +88,7 @@ def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:
             yield Problem(
                 rows.table.file, place, "contract_line", "reference", message, _("Its lines are: {lines}.").format(lines=numbers)
             )
-        if product and contract in sold and product not in sold[contract]:
+        if product in products and contract in sold and product not in sold[contract]:
             message = _("{contract} does not sell '{product}'").format(contract=contract, product=product)
             remedy = _("It sells: {products}.").format(products=", ".join(dict.fromkeys(sold[contract])))
             yield Problem(rows.table.file, place, "product_id", "product", message, remedy)
@@ -154,15 +155,16 @@ def only_warehouse(book: Book) -> str:
     return active[0] if len(active) == 1 else ""
 
 
-def item_rows(items: Sequence[str], price: str) -> tuple[list[Cells], list[Problem]]:
+def item_rows(items: Sequence[str], price: str) -> tuple[Entry, list[Problem]]:
     """Rows of `--item PRODUCT:QUANTITY[:PRICE]`, the third part being the column `price`; a word that is none is a problem."""
-    rows, problems = [], []
+    rows, places, problems = [], [], []
     for item in items:
         parts = item.split(":")
-        if not 2 <= len(parts) <= (3 if price else 2):
+        if not 2 <= len(parts) <= (3 if price else 2) or "" in parts[:2]:
             wanted = "PRODUCT:QUANTITY[:PRICE]" if price else "PRODUCT:QUANTITY"
             message = _("'{item}' is not an item.").format(item=item)
             problems.append(Problem("", 0, "--item", "item", message, _("Write it as {form}.").format(form=wanted)))
             continue
         rows.append(dict(zip(("product_id", "quantity", price), parts, strict=False)))
-    return rows, problems
+        places.append(f"--item {item}")
+    return Entry(rows, places), problems

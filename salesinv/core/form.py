@@ -10,6 +10,7 @@ from salesinv.core.reference import of_problems, reference_problems, shipment_pr
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import Value
+from salesinv.schema.kinds import Column
 from salesinv.schema.sheet import Book, Sheet
 
 
@@ -60,13 +61,14 @@ def header_problems(sheet: Sheet) -> Iterator[Problem]:
     documents = sheet[sheet.table.key[0]]
     for column in sheet.table.columns:
         if column.header and len(set(zip(documents, sheet[column.name], strict=True))) > len(set(documents)):
-            yield from _disagreeing(sheet, documents, column.name)
+            yield from _disagreeing(sheet, documents, column)
 
 
-def _disagreeing(sheet: Sheet, documents: Iterable[Value], column: str) -> Iterator[Problem]:
+def _disagreeing(sheet: Sheet, documents: Iterable[Value], header: Column) -> Iterator[Problem]:
+    column = header.name
     first: dict[Value, tuple[Value, str, int]] = {}
     for document, value, cell, line in zip(documents, sheet[column], sheet.cells[column], sheet.lines, strict=True):
-        if document is None or (value is None and cell):
+        if document is None or (value is None and (cell or header.required)):
             continue
         said, shown, where = first.setdefault(document, (value, cell, line))
         if said != value:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterator
 
 from salesinv.core.balance import shortage
-from salesinv.core.checks import Scope, findings, ids_alike, made_worse
+from salesinv.core.checks import findings, ids_alike, made_worse
 from salesinv.core.closing import seal
+from salesinv.core.finding import Scope
 from salesinv.core.fulfilment import shipped_net
 from salesinv.errors import Problem
 from salesinv.locale import _
@@ -27,7 +28,8 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
     scope = Scope(settings, products)
     worse = made_worse(findings(before, scope), findings(after, scope), shortage(before, products))
     reasons = [found for guard in GUARDS for found in guard(before, after, touched)]
-    return [*reasons, *(problem for problem in worse if problem.rule != "closed")]
+    said = {"closed", "over"}  # by guards that look at the step from one book to the other
+    return [*reasons, *(problem for problem in worse if problem.rule not in said)]
 
 
 def alike(before: Book, after: Book, settings: Settings) -> list[Problem]:

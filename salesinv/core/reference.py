@@ -1,13 +1,16 @@
 """References: ids that must be rows of another table, contract lines of shipments, receipt lines that `of` names."""
 
+import unicodedata
 from collections.abc import Collection, Iterator
+from unicodedata import normalize
 
 from salesinv.errors import Problem, SalesinvError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Value
 from salesinv.schema.kinds import Column, Table
-from salesinv.schema.near import offer
+from salesinv.schema.near import double, offer
 from salesinv.schema.sheet import Book, Sheet
+from salesinv.schema.tables import BY_NAME
 
 _OFFERED = 50  # distinct wrong names for which near ones are looked up: that is slow
 
@@ -17,10 +20,26 @@ def reference_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     for column in sheet.table.columns:
         if column.references in book:
             target = book[column.references]
-            known = set(target[target.table.key[0]])
+            known = set(ids_meant(target))
             missing = set(sheet[column.name]) - known - {None, ""}
             if missing:
                 yield from _missing(sheet, column, target.table, missing, {str(name) for name in known if name})
+
+
+def ids_meant(sheet: Sheet) -> list[Value]:
+    """The ids of a table: of one that cannot stand, what is left of it without the characters that must not be in it.
+
+    Rows that name it are not wrong; only the id is.
+    """
+    key = sheet.table.key[0]
+    if None not in sheet[key]:
+        return sheet[key]
+    pairs = zip(sheet[key], sheet.cells[key], strict=True)
+    return [_in_plain_letters(cell) if value is None else value for value, cell in pairs]
+
+
+def _in_plain_letters(cell: str) -> str:
+    return "".join(c for c in normalize("NFKC", cell) if c.isalnum() or c in "._-")
 
 
 def _missing(sheet: Sheet, column: Column, target: Table, missing: set[Value], known: set[str]) -> Iterator[Problem]:
@@ -53,13 +72,24 @@ def _remedy(name: str, target: Table, known: Collection[str]) -> str:
     zeros = [other for other in known if other.lstrip("0") == name.lstrip("0")] if name.isdigit() else []
     if zeros:
         return _("Did a spreadsheet drop the zeros of '{id}'?").format(id=min(zeros))
+    if found := double(name, known):
+        message = _("It only looks like '{id}', it has U+{code:04X} {letter}: type it anew.")
+        return message.format(id=found[0], code=ord(found[1]), letter=unicodedata.name(found[1], ""))
     command = f"salesinv {target.noun} add --{target.key[0].replace('_', '-')} {name}"
     return sentences(offer(name, known), _("Add it with: {command}").format(command=command))
 
 
 def not_there(table: Table, id: str, known: Collection[str]) -> SalesinvError:
     """The refusal of an id that was asked for and is not in a table, with those near it."""
-    return SalesinvError(sentences(_("'{id}' is not in {file}").format(id=id, file=table.file), offer(id, known)))
+    remedy = offer(id, known) or _("To see what there is: {command}").format(command=f"salesinv {table.noun} list")
+    return SalesinvError(sentences(_("'{id}' is not in {file}").format(id=id, file=table.file), remedy))
+
+
+def must_be_there(book: Book, name: str, id: str) -> None:
+    """Refuse an id that is asked for and is not in its table; an empty one asks for nothing."""
+    table = BY_NAME[name]
+    if id and id not in (ids := book[name][table.key[0]]):
+        raise not_there(table, id, ids)
 
 
 def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
@@ -67,10 +97,12 @@ def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     if "contracts" not in book:
         return
     contracts = book["contracts"]
-    sold = dict(zip(contracts.keys(), contracts["product_id"], strict=True))
+    lines = list(zip(ids_meant(contracts), contracts["line"], strict=True))
+    sold = dict(zip(lines, contracts["product_id"], strict=True))
     keys = list(sheet.rows(("contract_id", "contract_line")))
-    if missing := set(keys) - sold.keys():
-        yield from _no_contract_line(sheet, keys, missing, contracts)
+    in_doubt = {contract for contract, number in lines if number is None}
+    if missing := {key for key in set(keys) - sold.keys() if key[0] not in in_doubt}:
+        yield from _no_contract_line(sheet, keys, missing, lines)
     for line, key, shipped in zip(sheet.lines, keys, sheet["product_id"], strict=True):
         if shipped != (product := sold.get(key, shipped)) and None not in (product, shipped):
             message = _("'{product}', but contract line {contract}/{line} sells '{sold}'")
@@ -80,12 +112,12 @@ def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
 
 
 def _no_contract_line(
-    sheet: Sheet, keys: list[tuple[Value, ...]], missing: set[tuple[Value, ...]], contracts: Sheet
+    sheet: Sheet, keys: list[tuple[Value, ...]], missing: set[tuple[Value, ...]], there: list[tuple[Value, Value]]
 ) -> Iterator[Problem]:
     lines: dict[Value, list[str]] = {}
-    for contract, number in contracts.rows(contracts.table.key):
+    for contract, number in there:
         lines.setdefault(contract, []).append(str(number))
-    remedies = _Remedies(contracts.table, {str(contract) for contract in lines if contract})
+    remedies = _Remedies(BY_NAME["contracts"], {str(contract) for contract in lines if contract})
     for line, (contract, number) in zip(sheet.lines, keys, strict=True):
         if (contract, number) not in missing or contract is None or number is None:
             continue
@@ -102,7 +134,8 @@ def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     if "receipts" not in book or not any(sheet["of"]):
         return
     receipts = book["receipts"]
-    lines = zip(receipts["receipt_id"], receipts["line"], strict=True)
+    lines = list(zip(ids_meant(receipts), receipts["line"], strict=True))
+    in_doubt = {document for document, line in lines if line is None}
     goods = zip(receipts["product_id"], receipts["quantity"], strict=True)
     known = {f"{document}/{line}": what for (document, line), what in zip(lines, goods, strict=True)}
     offered = 0
@@ -110,7 +143,7 @@ def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
         if name and sheet is receipts and quantity is not None and quantity > 0:
             remedy = _("Empty it, or write the quantity of a return below 0.")
             yield Problem(sheet.table.file, line, "of", "reference", _("names a receipt line, but is no return"), remedy)
-        elif name and (message := _of_fault(str(name), product, known)):
+        elif name and str(name).rpartition("/")[0] not in in_doubt and (message := _of_fault(str(name), product, known)):
             offered += 1
             remedy = offer(str(name), known) if name not in known and offered <= _OFFERED else ""
             remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=receipts.table.file)

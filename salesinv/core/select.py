@@ -1,7 +1,8 @@
 """Choosing from a report: columns, rows, order, how many. The conditions are a small grammar; nothing is evaluated."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, Any
@@ -42,11 +43,24 @@ def select(
     """
     if limit is not None and limit < 0:
         raise UsageError(_("--limit must be 0 or more, not {limit}.").format(limit=limit))
-    chosen = _chosen(report, names_in(columns))
-    rows = _ordered(report, _kept(report, where), names_in(sort))
+    with _named("--columns"):
+        chosen = _chosen(report, names_in(columns))
+    with _named("--where"):
+        rows = _kept(report, where)
+    with _named("--sort"):
+        rows = _ordered(report, rows, names_in(sort))
     places = [report.names.index(column.name) for column in chosen]
     shown = [[row[place] for place in places] for row in rows[:limit]]
     return replace(report, columns=chosen, rows=shown, notes=list(report.notes))
+
+
+@contextmanager
+def _named(option: str) -> Iterator[None]:
+    """A refusal begins with the option it is about."""
+    try:
+        yield
+    except UsageError as refused:
+        raise UsageError(*(f"{option}: {fault}" for fault in refused.faults)) from None
 
 
 def names_in(given: Sequence[str]) -> list[str]:

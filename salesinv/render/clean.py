@@ -3,11 +3,22 @@
 import re
 
 # Control characters (C0, DEL, C1), soft hyphen, marks and changes of direction, what is invisible or breaks lines, tags,
-# lone surrogates. ZWJ and ZWNJ belong in emoji and in Persian and Indic words: there they stand, beside plain ASCII not.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+# lone surrogates.
+_NEVER = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\U000e01f0-\U000e0fff"
+)
+# Joiners belong in emoji and in Arabic and Indic words; between Latin or Chinese letters, or one after another, they hide.
+_JOINERS = "\u200c\u200d"
+_JOIN_NOTHING = "\x00-\u024f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef" + _JOINERS
+# A selector chooses the form of the one character before it, which is never a plain letter (but 1\ufe0f\u20e3 is a key).
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_UNSEEN = re.compile(  # what it matches first comes first: that is quick
+    f"[{_NEVER}{_JOINERS}{_SELECTORS}](?:(?<=[{_NEVER}])"
+    f"|(?<=[{_JOINERS}])(?:(?<![^{_JOIN_NOTHING}].)|(?![^{_JOIN_NOTHING}]))"
+    f"|(?<=[{_SELECTORS}])(?<![^\x00-\x7f{_JOINERS}{_SELECTORS}].)(?!\u20e3))",
+    re.DOTALL,
 )
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 

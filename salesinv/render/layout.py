@@ -9,8 +9,12 @@ LEAST_TEXT = 8  # a text column is not folded narrower than this
 EASY_TEXT = 20  # nor narrower than this, while there are columns that can give way
 
 _ALONE = "\u2e80-\u2fdf\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff"  # characters that a line may end after
+# Marks and selectors belong to the character before them: alone on a line they would be nothing, or something else.
+_BELONGING = (
+    "\u0300-\u036f\u180b-\u180f\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+)
 _OPENING, _CLOSING = "（“‘《「【", "，。、；：？！）”’》」】"
-_ATOMS = re.compile(f" *[{_OPENING}]*(?:[{_ALONE}]|[^ {_ALONE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
+_ATOMS = re.compile(f" *[{_OPENING}]*(?:[{_ALONE}][{_BELONGING}]*|[^ {_ALONE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,10 @@ BOM = "\ufeff"
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)  # what JSON and the kinds both take for one
 _QUOTED = re.compile('[",\r\n]')
 _QUOTED_IN_LINE = re.compile('["\r\n]')
-_RUN = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")  # what a spreadsheet would run
+# What a spreadsheet would run: a sign that begins a formula, in any of its widths and heights, at the front of a cell, or
+# after what it may take for the end of one: where the list separator is `;`, commas and quotes of ours part nothing.
+_SIGN = r"=+\-@" + "＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−⩵⩶﬩"
+_RUN = re.compile(r"(?:^|(?<=[;\t\r\n|]))" + rf'(?=[\s"\ufeff\u200b]*[{_SIGN}]|[\t\r])')
 _FLAGS = {"yes": "true", "no": "false"}
 _string = JSONEncoder(ensure_ascii=False).encode
 
@@ -40,10 +43,8 @@ def _door(report: Report, excel: bool, terminal: bool) -> Callable[[Row], list[s
 
 
 def unrun(column: Column, cell: str) -> str:
-    """The cell, with `'` before it if it is text that a spreadsheet would take for a formula. Numbers stay numbers."""
-    if not _RUN.match(cell) or (column.kind.numeric and _NUMBER.fullmatch(cell)):
-        return cell
-    return f"'{cell}"
+    """The cell, with `'` before whatever in it a spreadsheet would take for a formula. Numbers stay numbers."""
+    return cell if column.kind.numeric and _NUMBER.fullmatch(cell) else _RUN.sub("'", cell)
 
 
 def csv_line(cells: list[str]) -> str:

@@ -19,11 +19,12 @@ _OWN_ENDINGS = (".csv", ".toml")
 def to_file(path: Path, pieces: Iterable[str]) -> None:
     """Write the pieces beside the file and then put them in its place; a link is followed, a file's mode is kept.
 
-    SalesinvError, with nothing left behind and the old file as it was: for a table of a data folder, a folder, anything
-    that is not a plain file, and when the disk will not have it.
+    SalesinvError, with nothing left behind and the old file as it was: for a table of a data folder, a link that leads out
+    of one, a folder, anything that is not a plain file, and when the disk will not have it.
     """
     target = Path(os.path.realpath(path))
     try:
+        _refuse_led_out(path, target)
         mode = _mode(path, target)
         _refuse_table(path, target)
         _replace(target, pieces, mode)
@@ -50,6 +51,14 @@ def _refuse_table(path: Path, target: Path) -> None:
     if is_folders_own(target):
         refused = _("{path} belongs to a data folder: a report is not written over it. Name another file.")
         raise SalesinvError(refused.format(path=path))
+
+
+def _refuse_led_out(path: Path, target: Path) -> None:
+    """A data folder may come from anybody: what its links point to outside of it is not written through them."""
+    for folder in Path(os.path.abspath(path)).parents:  # noqa: PTH100 (as it is written, links not followed)
+        if (folder / SETTINGS).exists() and not target.is_relative_to(os.path.realpath(folder)):
+            said = _("{path} is led out of the data folder by a link, to {target}. If you want that, name that file itself.")
+            raise SalesinvError(said.format(path=path, target=target))
 
 
 def is_folders_own(target: Path) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesinv.locale import _
+from salesinv.schema.meant import DAY_FIRST, TWO_DIGIT_YEAR, date_meant, number_meant, period_meant, plain, serial_meant
 
 Value = str | int | bool | date | None
 LARGEST = 10**12  # no quantity, price or amount in a cell may reach this
@@ -19,6 +20,8 @@ _ID = re.compile(r"[A-Za-z0-9._\-]{1,32}", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PERIOD = re.compile(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.ASCII)
+# Letters and marks that show nothing: joiners, fillers, variation selectors.
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -62,24 +65,34 @@ def _may_stand_in_id(character: str) -> bool:
     """ASCII letters, digits and `._-`; letters of any script with the marks that belong to them; nothing full-width."""
     if character.isascii():
         return bool(_ID.fullmatch(character))
-    return unicodedata.category(character)[0] in "LM" and _normal(character) == character
+    seen = unicodedata.category(character)[0] in "LM" and not _INVISIBLE.match(character)
+    return seen and _normal(character) == character
 
 
 def _id_fault(cell: str) -> Fault:
-    plain = "".join(filter(_may_stand_in_id, _normal(cell)))
-    remedy = _("Write {cell}.").format(cell=plain[:32]) if plain and plain != cell else ""
     if re.fullmatch(r"[0-9.]+[eE]\+?[0-9]+", cell):
         return Fault(_("'{cell}' was turned into a number by a spreadsheet").format(cell=cell), _("Restore it from git."))
     if len(cell) > 32:
         return Fault(_("an id has at most 32 characters, this has {length}").format(length=len(cell)))
-    strange = next((c for c in cell if not _may_stand_in_id(c)), cell[-1])
-    name = unicodedata.name(strange, "")
-    return Fault(
-        _("'{cell}' has U+{code:04X} {name}: ids are letters, digits, '.', '_' and '-'").format(
-            cell=cell, code=ord(strange), name=name
-        ),
-        remedy,
+    strange = next((c for c in cell if not _may_stand_in_id(c)), None)
+    if strange is None:
+        message = _("'{cell}' is written with characters that count as others").format(cell=cell)
+        return Fault(message, _("Write {cell}.").format(cell=_normal(cell)))
+    message = _("'{cell}' has U+{code:04X} {name}: ids are letters, digits, '.', '_' and '-'").format(
+        cell=cell, code=ord(strange), name=unicodedata.name(strange, "") or _("(control character)")
     )
+    return Fault(message, _id_remedy(cell))
+
+
+def _id_remedy(cell: str) -> str:
+    """The id in ordinary characters, where nothing is lost but what cannot be seen."""
+    seen = [c for c in _normal(cell) if unicodedata.category(c)[0] not in "CZ" and not _INVISIBLE.match(c)]
+    if seen and all(map(_may_stand_in_id, seen)):
+        return _("Write {cell}.").format(cell="".join(seen))
+    return _("Write '-' or '_' instead, here and wherever it is named.")
+
+
+_LONG = 100  # digits: far beyond the limit, and Python converts no number of thousands
 
 
 def read_receipt_line(cell: str, _decimals: int) -> Value | Fault:
@@ -96,7 +109,8 @@ def read_number(cell: str, decimals: int) -> Value | Fault:
     whole, _dot, fraction = cell.partition(".")
     if len(fraction) > decimals:
         return Fault(_("'{cell}' has more than {count} decimals").format(cell=cell, count=decimals), _shorter(cell, decimals))
-    minor = int(whole + fraction.ljust(decimals, "0"))
+    digits = whole.lstrip("-0")
+    minor = int(whole + fraction.ljust(decimals, "0")) if len(digits) < _LONG else LARGEST * 10**decimals
     if abs(minor) >= LARGEST * 10**decimals:
         return Fault(_("'{cell}' is above the limit of 10^12").format(cell=cell))
     return minor
@@ -113,9 +127,8 @@ def _shorter(cell: str, decimals: int) -> str:
 
 
 def _number_fault(cell: str) -> Fault:
-    plain = _normal(cell).strip().strip("¥$€£").strip()
-    if cell != plain and _NUMBER.fullmatch(plain):
-        return Fault(_("'{cell}' is not a number as it stands").format(cell=cell), _("Write {cell}.").format(cell=plain))
+    if meant := number_meant(cell):
+        return Fault(_("'{cell}' is not a number as it stands").format(cell=cell), _("Write {cell}.").format(cell=meant))
     if re.fullmatch(r"[+-]?[0-9.]+[eE][+-]?[0-9]+", cell):
         return Fault(_("'{cell}' is not a number as it stands").format(cell=cell), _("Write it out in digits."))
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", cell):
@@ -127,7 +140,11 @@ def _number_fault(cell: str) -> Fault:
 def read_whole(cell: str, _decimals: int) -> Value | Fault:
     found = read_number(cell, 0)
     if isinstance(found, Fault):
-        return found if not _NUMBER.fullmatch(cell) else Fault(_("'{cell}' is not a whole number").format(cell=cell))
+        if not _NUMBER.fullmatch(cell) or "." not in cell:
+            return found
+        whole, _dot, fraction = cell.partition(".")
+        remedy = "" if fraction.strip("0") else _("Write {cell}.").format(cell=whole)
+        return Fault(_("'{cell}' is not a whole number").format(cell=cell), remedy)
     return found
 
 
@@ -144,30 +161,29 @@ def read_date(cell: str, _decimals: int) -> Value | Fault:
 
 
 def _date_fault(cell: str) -> Fault:
-    said = Fault(_("'{cell}' is not a date").format(cell=cell), _("Write it as 2026-11-23."))
-    plain = _normal(cell).strip()
-    patterns = (
-        r"(\d{4})年(\d{1,2})月(\d{1,2})日?",
-        r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})",
-        r"(\d{4})(\d\d)(\d\d)",
-        r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?",
-    )
-    for pattern in patterns:
-        if found := re.fullmatch(pattern, plain, re.ASCII):
-            try:
-                written = date(*map(int, found.groups())).isoformat()
-            except ValueError:
-                return Fault(_("'{cell}' is not a date: there is no such day").format(cell=cell), said.remedy)
-            return Fault(said.message, _("Write it as {date}.").format(date=written))
-    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", plain, re.ASCII):
-        return Fault(_("'{cell}' is not a date: day and month cannot be told apart").format(cell=cell), said.remedy)
-    return said
+    remedy = _("Write it as 2026-11-23.")
+    try:
+        meant = date_meant(cell)
+    except ValueError:
+        return Fault(_("'{cell}' is not a date: there is no such day").format(cell=cell), remedy)
+    if meant:
+        return Fault(_("'{cell}' is not a date").format(cell=cell), _("Write it as {date}.").format(date=meant))
+    if DAY_FIRST.fullmatch(plain(cell)):
+        return Fault(_("'{cell}' is not a date: day and month cannot be told apart").format(cell=cell), remedy)
+    if TWO_DIGIT_YEAR.fullmatch(plain(cell)):
+        return Fault(_("'{cell}' is not a date: the year has two digits").format(cell=cell), remedy)
+    if day := serial_meant(cell):
+        remedy = _("Write it as {date}, if the spreadsheet counts from 1900.").format(date=day)
+        return Fault(_("'{cell}' is a spreadsheet's number of a day, not a date").format(cell=cell), remedy)
+    return Fault(_("'{cell}' is not a date").format(cell=cell), remedy)
 
 
 def read_period(cell: str, _decimals: int) -> Value | Fault:
     if _PERIOD.fullmatch(cell) and EARLIEST.year <= int(cell[:4]) <= LATEST.year:
         return cell
-    return Fault(_("'{cell}' is not a period").format(cell=cell), _("Write 2026, 2026-Q4 or 2026-11."))
+    meant = period_meant(cell)
+    remedy = _("Write {cell}.").format(cell=meant) if meant else _("Write 2026, 2026-Q4 or 2026-11.")
+    return Fault(_("'{cell}' is not a period").format(cell=cell), remedy)
 
 
 def read_month(cell: str, decimals: int) -> Value | Fault:

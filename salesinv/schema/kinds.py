@@ -24,6 +24,7 @@ from salesinv.schema.cells import (
     read_text,
     read_whole,
 )  # fmt: skip
+from salesinv.schema.meant import spoiled
 
 RATE_DECIMALS, RATIO_DECIMALS = 6, 4
 
@@ -53,7 +54,12 @@ class Kind:
             return Fault(
                 _("cell of {length} characters (limit {limit})").format(length=len(cell), limit=LONGEST_CELL), _("Shorten it.")
             )
-        return self.parse(cell, self.decimals(decimals))
+        found = self.parse(cell, self.decimals(decimals))
+        if isinstance(found, Fault) and spoiled(cell):
+            return Fault(
+                _("'{cell}' is a spreadsheet's error").format(cell=cell), _("Put the value back, or restore it from git.")
+            )
+        return found
 
     def write(self, value: Value, decimals: Decimals) -> str:
         """The cell of a held value: numbers at the full decimals of their kind, dates ISO, yes/no, empty for None."""
@@ -138,7 +144,7 @@ class Column:
 
     def read(self, cell: str, decimals: Decimals) -> Value | Fault:
         """The held value of a cell: its default where empty, or why the cell cannot stand."""
-        if not (cell := cell or self.default):
+        if not (cell := cell or self.default) or (self.required and not cell.strip()):
             return Fault(_("is empty"), _("Fill it in.")) if self.required else ("" if self.kind in TEXTS else None)
         if self.choices and cell not in self.choices:
             return Fault(_("'{cell}' is not one of {choices}").format(cell=cell, choices=", ".join(self.choices)))

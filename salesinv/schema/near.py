@@ -22,6 +22,27 @@ def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
     return list(dict.fromkeys([*same, *get_close_matches(wrong, pool, count, 0.7)]))[:count]
 
 
+# Cyrillic and Greek letters that look like Latin ones, and those.
+_LOOKS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХЗаеорсухіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ",
+    "ABESIJKMHOPCTYX3aeopcyxijsdqwABEZHIKMNOPTYXovu",
+)
+
+
+def looked_at(name: str) -> str:
+    """What a name looks like: two that people cannot tell apart are the same."""
+    return name.translate(_LOOKS)
+
+
+def double(wrong: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """A name that the wrong one cannot be told from, and the wrong one's first letter that is another."""
+    seen = looked_at(wrong)
+    for name in sorted(names):
+        if name != wrong and looked_at(name) == seen:
+            return name, next(one for one, other in zip(wrong, name, strict=True) if one != other)
+    return None
+
+
 def _bare(name: str) -> str:
     return re.sub(r"0+(?=\d)", "", name.casefold())
 

@@ -17,10 +17,10 @@ from salesinv.store.records import Records, records
 
 # The rules of the problems found here. The losing ones leave rows out, or the whole file.
 LOSING_RULES = (
-    "empty", "workbook", "lfs", "html", "encoding", "nul", "cut",
+    "empty", "workbook", "lfs", "html", "format", "encoding", "nul", "cut",
     "return", "quote", "conflict", "separator", "columns", "row", "cell",
 )  # fmt: skip
-RULES = (*LOSING_RULES, "sep", "blank-column", "duplicate-column", "blank-row")
+RULES = (*LOSING_RULES, "sep", "blank-column", "duplicate-column", "blank-row", "second-header")
 MOST_COLUMNS = 1000
 CONFLICT = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)( |$)|=======$")
 
@@ -85,7 +85,7 @@ def _even(text: str) -> tuple[list[str], list[list[str]], list[int]] | None:
     commas = len(header) - 1
     if {line.count(",") for line in lines} != {commas} or "," * commas in lines or max(map(len, lines)) > LONGEST_CELL:
         return None
-    if lines[0].startswith("sep=") or _unreadable(header, "", 1):
+    if lines[0].startswith("sep=") or lines.count(lines[0]) > 1 or _unreadable(header, "", 1):
         return None
     numbers = list(range(2, len(lines) + 1))
     del lines
@@ -95,7 +95,7 @@ def _even(text: str) -> tuple[list[str], list[list[str]], list[int]] | None:
 
 def _sorted_out(read: Records, file: str, bad: set[int], problems: list[Problem], cut: bool) -> tuple[list[str], Records]:
     """The header, empty if it cannot be told, and the rows under it that can be trusted; the rest becomes problems."""
-    if not read.rows or read.lines[0] != 1 or 1 in bad:
+    if not read.rows or read.lines[0] != 1 or not bad.isdisjoint(range(1, read.ends[0] + 1)):
         return [], Records()
     problems += _without_sep_line(read, file)
     if not read.rows:
@@ -124,7 +124,7 @@ def _unreadable(header: list[str], file: str, line: int) -> Problem | None:
     """Why the rows under such a header cannot be told apart, if so."""
     if CONFLICT.match(header[0]) and len(header) == 1:
         return Problem(file, line, "", "conflict", _("an unresolved merge conflict"), _resolve())
-    for separator, name in ((";", "';'"), ("\t", _("a tab"))):
+    for separator, name in ((";", "';'"), ("\t", _("a tab")), ("|", "'|'"), ("，", "'，'"), ("；", "'；'")):
         if len(header) == 1 and separator in header[0]:
             message = _("the separator is {name}, not ','").format(name=name)
             return Problem(file, line, "", "separator", message, _("Save it as 'CSV UTF-8', separated by commas."))
@@ -141,7 +141,9 @@ def _resolve() -> str:
 def _header_problems(header: list[str], file: str, line: int) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for number, name in enumerate(header, 1):
-        if not name.strip():
+        if len(name) > LONGEST_CELL:
+            yield from _long_cells(file, line, [name], [""])
+        elif not name.strip():
             message = _("column {number} has no name").format(number=number)
             yield Problem(file, line, "", "blank-column", message, _("Name it, or delete it."))
         elif first.setdefault(name, number) != number:
@@ -152,7 +154,7 @@ def _header_problems(header: list[str], file: str, line: int) -> Iterator[Proble
 def _good_rows(read: Records, file: str, bad: set[int], problems: list[Problem], cut: bool) -> Records:
     """The rows under the header that can be trusted; what is wrong with the others is added to the problems."""
     rows, lines, ends = read.rows[1:], read.lines[1:], read.ends[1:]
-    suspects = _suspects(rows, len(read.rows[0]))
+    suspects = _suspects(rows, read.rows[0])
     if bad:
         suspects |= {at for at, line in enumerate(lines) if not bad.isdisjoint(range(line, ends[at] + 1))}
     odd = sorted(at for at in suspects if lines[at] not in bad)
@@ -161,12 +163,13 @@ def _good_rows(read: Records, file: str, bad: set[int], problems: list[Problem],
     return Records([rows[at] for at in good], [lines[at] for at in good], [ends[at] for at in good])
 
 
-def _suspects(rows: list[list[str]], width: int) -> set[int]:
-    """Which rows have another number of cells than the header, nothing in any cell, or a cell too long."""
-    if set(map(len, rows)) <= {width} and [""] * width not in rows:
+def _suspects(rows: list[list[str]], header: list[str]) -> set[int]:
+    """Which rows have another number of cells than the header, repeat it, hold nothing at all, or a cell too long."""
+    width = len(header)
+    if set(map(len, rows)) <= {width} and [""] * width not in rows and header not in rows:
         odd: set[int] = set()
     else:
-        odd = {at for at, row in enumerate(rows) if len(row) != width or not any(row)}
+        odd = {at for at, row in enumerate(rows) if len(row) != width or not any(row) or row == header}
     if max(map(len, map("".join, rows)), default=0) > LONGEST_CELL:
         odd |= {at for at, row in enumerate(rows) if max(map(len, row)) > LONGEST_CELL}
     return odd
@@ -182,6 +185,8 @@ def _row_problems(rows: Iterable[tuple[int, list[str]]], header: list[str], file
             conflict = not row[0].startswith(">")
         elif not any(cell.strip() for cell in row):
             yield Problem(file, line, "", "blank-row", _("row is empty"), _("Delete it."))
+        elif row == header:
+            yield Problem(file, line, "", "second-header", _("row repeats the header"), _("Delete it."))
         elif len(row) != len(header):
             yield _wrong_width(file, line, len(row), len(header), cut)
         else:

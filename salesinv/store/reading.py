@@ -1,5 +1,7 @@
 """A scanned file as a Sheet: columns found by name, cells typed by their kind, faults named with line and column."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from salesinv.errors import Problem
@@ -21,6 +23,8 @@ def read_sheet(table: Table, raw: bytes, decimals: Decimals) -> tuple[Sheet, lis
     if not found.header:
         return Sheet.empty(table), found.problems
     sheet = Sheet(table, {}, {}, found.lines)
+    if not set(found.header) & {*table.names, *_twins(found.header, table)}:
+        return Sheet.empty(table), [_no_header(table, raw)]
     problems = list(found.problems)
     place = {name: at for at, name in reversed(list(enumerate(found.header)))}
     for column in table.columns:
@@ -59,25 +63,59 @@ def _faulty(sheet: Sheet, column: Column, cells: list[str], faults: dict[str, Fa
     for line, cell in zip(sheet.lines, cells, strict=True):
         if cell in faults:
             fault = faults[cell]
-            remedy = fault.remedy or (offer(cell, column.choices) if rules[cell] == "choice" else "")
+            remedy = fault.remedy or _remedy(column, cell, rules[cell])
             yield Problem(sheet.table.file, line, column.name, rules[cell], fault.message, remedy)
 
 
 def _rule(column: Column, cell: str, decimals: Decimals) -> str:
     """The stable name of what a faulty cell breaks: required, choice, limit, or the name of its kind."""
-    if not cell:
+    if column.required and not cell.strip():
         return "required"
     if column.choices and cell not in column.choices:
         return "choice"
     return column.kind.name if isinstance(column.kind.read(cell, decimals), Fault) else "limit"
 
 
+def _remedy(column: Column, cell: str, rule: str) -> str:
+    """What to do about a cell whose fault does not say it."""
+    if rule == "choice":
+        return offer(cell, column.choices) or _("Write one of them.")
+    if rule == "limit" and column.limit.startswith("0 <= x"):
+        return _("Write a share, such as 0.05 for 5%.")
+    return _("Correct it, or restore it from git.")
+
+
+def _twins(header: Iterable[str], table: Table) -> dict[str, str]:
+    """Cells of the header that are declared columns but for case, width, blanks or hyphens, and those columns."""
+    lacking = {name: name for name in set(table.names) - set(header)}
+    return {cell: lacking[name] for cell in header if (name := _bare(cell)) in lacking}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFKC", name).casefold()).strip("_")
+
+
+def _no_header(table: Table, raw: bytes) -> Problem:
+    """The first line names no column at all: it is a row, a title, another file."""
+    message = _("the first line names no column of {table}").format(table=table.name)
+    remedy = _("Put the header above it, or in its place: {header}").format(header=",".join(table.names))
+    for number, line in enumerate(raw[:20_000].decode(errors="replace").split("\n")[1:10], 2):
+        if set(table.key) <= set(line.strip().replace('"', "").split(",")):
+            remedy = _("The header stands on line {line}: delete what is above it.").format(line=number)
+            break
+    return Problem(table.file, 1, "", "column", message, remedy)
+
+
 def _absent(sheet: Sheet, column: Column, header: Iterable[str], decimals: Decimals) -> Iterator[Problem]:
-    """A column that is not there: its default, or empty, or a problem if it must be filled."""
+    """A column that is not there: its default, or empty; a problem if it must be filled, or stands there in other letters."""
     value = column.read("", decimals)
     sheet.columns[column.name] = [None if isinstance(value, Fault) else value] * len(sheet)
     sheet.cells[column.name] = [column.default] * len(sheet)
-    if isinstance(value, Fault):
-        others = [name for name in header if name not in sheet.table.names]
+    others = [name for name in header if name not in sheet.table.names]
+    twin = next((name for name in others if _bare(name) == column.name), None)
+    if twin is not None:
+        message = _("is written '{name}' in the header").format(name=twin)
+        yield Problem(sheet.table.file, 1, column.name, "column", message, _("Write {cell}.").format(cell=column.name))
+    elif isinstance(value, Fault):
         remedy = offer(column.name, others) or _("Add it to the header and to every row.")
         yield Problem(sheet.table.file, 1, column.name, "column", _("column is missing"), remedy)

@@ -58,7 +58,11 @@ class _Reading:
                 self._keep(line.split(","), start)
                 continue
             try:
-                self._keep(next(reader) or [""], start)
+                row = next(reader) or [""]
+                if self.lines[self.at - 1].endswith("\r\r"):  # the csv module takes any number of them
+                    self.found.problems.append(_lone(self.file, self.at))
+                else:
+                    self._keep(row, start)
             except csv.Error:
                 self.found.problems.append(self._fault(start))
         return self.found

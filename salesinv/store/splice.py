@@ -20,6 +20,7 @@ _CELL = rb'(?:"(?:[^"]++|"")*+"(?=,|\r?\n|\r?\Z)|[^,\n]*+)'
 _RECORD = re.compile(_CELL + rb"(?:," + _CELL + rb")*+\r?(?:\n|\Z)")
 _ENDING = re.compile(rb"\r?\n?\Z")
 _PHYSICAL_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_QUOTES_OR_ENDS = re.compile(r'["\r\n]')
 _MUST_QUOTE = re.compile(r'[,"\r\n]')
 
 
@@ -65,15 +66,23 @@ def edit(raw: bytes, table: Table, changes: Mapping[Line, Cells | None]) -> byte
 def _edited(raw: bytes, changes: Mapping[Line, Cells | None]) -> bytes:
     header = header_of(raw)
     parts, at = [], 0
-    for line, start, end in _spans(raw, changes):
+    for line, start, end in spans(raw, changes):
         parts.append(raw[at:start])
         if (cells := changes[line]) is not None:
-            row = dict(zip(header, _cells(raw[start:end]), strict=False))
-            same = all(row.get(name, "") == cell for name, cell in cells.items())
-            changed = _placed({**row, **cells}, header)
-            parts.append(raw[start:end] if same else _record(changed, _ending(raw[start:end]).decode()))
+            before = _cells(raw[start:end])
+            changed = _changed(before, cells, header)
+            parts.append(raw[start:end] if changed == before else _record(changed, _ending(raw[start:end]).decode()))
         at = end
     return b"".join([*parts, raw[at:]])
+
+
+def _changed(row: list[str], cells: Cells, header: list[str]) -> list[str]:
+    """The row with these cells changed; of columns of the same name the first, which is the one that is read."""
+    row = [*row, *[""] * (len(header) - len(row))]
+    for name, cell in cells.items():
+        if name in header:
+            row[header.index(name)] = cell
+    return row
 
 
 def _ending(record: bytes) -> bytes:
@@ -94,12 +103,23 @@ def header_of(raw: bytes) -> list[str]:
     return _cells(first[0]) if first else []
 
 
+def with_header(raw: bytes, names: Sequence[str]) -> bytes:
+    """The bytes with these names of columns in the place of those that are there."""
+    start = len(BOM) if raw.startswith(BOM) else 0
+    first = _RECORD.match(raw, start)
+    end = first.end() if first else start
+    return raw[:start] + _record(names, _ending(raw[start:end]).decode()) + raw[end:]
+
+
 def quoted(cell: str) -> str:
     """A cell as it is written: in quotes only where it must be."""
     return '"' + cell.replace('"', '""') + '"' if _MUST_QUOTE.search(cell) else cell
 
 
 def _record(cells: Sequence[str], newline: str) -> bytes:
+    plain = ",".join(cells)
+    if plain.count(",") == len(cells) - 1 and not _QUOTES_OR_ENDS.search(plain):
+        return (plain + newline).encode()
     return (",".join(map(quoted, cells)) + newline).encode()
 
 
@@ -108,6 +128,9 @@ def _placed(row: Cells, header: Sequence[str]) -> list[str]:
 
 
 def _cells(record: bytes) -> list[str]:
+    if b'"' not in record:
+        text = record.removesuffix(b"\n").removesuffix(b"\r").decode()
+        return text.split(",") if text else []
     return next(csv.reader(_PHYSICAL_LINE.findall(record.decode())), [])
 
 
@@ -130,7 +153,7 @@ def _widened(record: bytes, more: str) -> bytes:
     return record[: len(record) - len(ending)] + more.encode() + ending
 
 
-def _spans(raw: bytes, lines: Collection[Line]) -> Iterator[tuple[Line, int, int]]:
+def spans(raw: bytes, lines: Collection[Line]) -> Iterator[tuple[Line, int, int]]:
     """Where the records that begin on these lines begin and end, in bytes; the header and lines beyond the end are left out."""
     at, here = 0, 1
     for line in sorted(set(lines)):

@@ -19,7 +19,7 @@ REFUSED = {
     "salesinv receipt return R-0001": "P-005 in MAIN is short",
     "salesinv receipt remove R-0001": "P-001 in MAIN is short on 2025-05-14",
     "salesinv shipment add --contract C-0001": "Nothing of C-0001 can be shipped. No line of it is open.",
-    "salesinv shipment return S-0001 --item P-001:2 --note broken": "More than can be returned",
+    "salesinv shipment return S-0001 --item P-001:2 --note broken": "Nothing of P-001 is left to return",
     "salesinv transfer remove T-0001": "P-001 in EAST is short",
     "salesinv count remove K-0001": "is short on",
     "salesinv target add --salesperson SP-01 --period 2026-Q4 --metric amount --target 120000": "is there already, on line 8",

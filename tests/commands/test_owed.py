@@ -99,8 +99,8 @@ def words_without_options(command: Listed) -> list[str]:
 
 
 @each(WRITING)
-def test_without_a_terminal_nothing_is_asked(salesinv: Call, sample: Path, command: Listed) -> None:
-    before = bytes_of(sample)
+def test_without_a_terminal_nothing_is_asked(salesinv: Call, beside: Path, command: Listed) -> None:
+    sample, before = beside, bytes_of(beside)
     said = salesinv(words_without_options(command), sample)
     if command.verb in ("add", "edit") or command.words == "target remove":
         assert (said.code, said.out) == (2, "")

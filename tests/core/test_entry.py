@@ -7,9 +7,10 @@ import pytest
 from tables import folder_of
 
 from salesinv.core.balance import least_from
-from salesinv.core.checks import CHECKED, Finding, Scope, findings, made_worse
+from salesinv.core.checks import CHECKED, findings, made_worse
 from salesinv.core.closing import seal
 from salesinv.core.entry import Entry, fill_contract, item_rows, numbered
+from salesinv.core.finding import Finding, Scope
 from salesinv.core.fulfilment import fulfilment
 from salesinv.core.guards import next_id, refusals
 from salesinv.core.shipping import open_lines, shippable, spread
@@ -64,8 +65,9 @@ def test_a_contract_is_filled_in_from_what_is_known(tmp_path: Path) -> None:
 
 
 def test_items() -> None:
-    rows, problems = item_rows(["P:3", "Q:1.5:2.25"], "unit_price")
-    assert rows == [{"product_id": "P", "quantity": "3"}, {"product_id": "Q", "quantity": "1.5", "unit_price": "2.25"}]
+    entry, problems = item_rows(["P:3", "Q:1.5:2.25"], "unit_price")
+    assert entry.rows == [{"product_id": "P", "quantity": "3"}, {"product_id": "Q", "quantity": "1.5", "unit_price": "2.25"}]
+    assert entry.places == ["--item P:3", "--item Q:1.5:2.25"]
     assert not problems
     assert [problem.rule for problem in item_rows(["P", "P:x", "P:1:2:3"], "unit_price")[1]] == ["item", "item"]
 

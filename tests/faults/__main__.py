@@ -1,8 +1,8 @@
 """Runs the sweeps, all or those that are named, and writes their figures into docs/reliability.md.
 
-    ./dev faults                 a short sample of each
-    ./dev faults crowds --full   one of them, whole
-    ./dev faults --full --write  all of them, whole, and the figures written down
+./dev faults                 a short sample of each
+./dev faults crowds --full   one of them, whole
+./dev faults --full --write  all of them, whole, and the figures written down
 """
 
 import argparse

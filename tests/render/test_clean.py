@@ -22,6 +22,9 @@ from salesinv.render import clean
         ("\u2028\u2029", r"\u2028\u2029"),
         ("half \ud83d", r"half \ud83d"),
         ("\U000e0041", r"\U000e0041"),
+        ("中\u200d国 ñ\u200có", r"中\u200d国 ñ\u200có"),
+        ("👨\u200d\u200d👩", r"👨\u200d\u200d👩"),  # joiners one after another can spell out what nobody sees
+        ("葛\U000e0100\U000e0101 a\ufe0f", r"葛\U000e0100\U000e0101 a\ufe0f".replace(r"\U000e0100", "\U000e0100")),
         ("a\u200db", r"a\u200db"),  # a joiner between plain letters joins nothing, it hides
     ],
 )
@@ -38,6 +41,8 @@ def test_what_acts_or_hides_is_shown(text: str, seen: str) -> None:
         "👨\u200d👩\u200d👧",  # one family, joined
         "می\u200cخواهم",  # Persian needs its non-joiner
         "❤\ufe0f",
+        "❤\ufe0f\u200d🔥",
+        "1\ufe0f\u20e3",
         "葛\U000e0100",  # the form of a character that a name is written with
         "é e\u0301 ﷼ नमस्ते",
         "C:\\x1b",

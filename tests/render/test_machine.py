@@ -95,14 +95,39 @@ def test_csv_quotes_only_what_must_be(cells: list[str], line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "  =1", "\n=1", "\u3000＝1", "＋1", "－1", "＠x", "=cmd|' /C calc'!A0"]
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "  =1",
+        "\u3000＝1",
+        "\ufeff=1",
+        "−1",
+        "⁺1",
+        "＋1",
+        "－1",
+        "＠x",
+        "=cmd|' /C calc'!A0",
+    ],
 )
 def test_excel_makes_text_of_formulas(cell: str) -> None:
     assert unrun(TEXT_COLUMN, cell) == f"'{cell}"
     assert unrun(Column("id", ID, "Id"), cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "a=1", "P-0001", "1-2", "'=1", "不", "2026-11-23"])
+@pytest.mark.parametrize(
+    ("cell", "neutral"),
+    [("\n=1", "'\n'=1"), ("a;=1+1", "a;'=1+1"), ('x";@a', "x\";'@a"), ("two\n- three", "two\n'- three"), ("a\t＝1", "a\t'＝1")],
+)
+def test_excel_makes_text_of_what_another_separator_would_make_a_cell(cell: str, neutral: str) -> None:
+    assert unrun(TEXT_COLUMN, cell) == neutral
+
+
+@pytest.mark.parametrize("cell", ["a;b", "a = b", "x\ny", "", "a=1", "P-0001", "1-2", "'=1", "不", "2026-11-23"])
 def test_excel_leaves_other_text_alone(cell: str) -> None:
     assert unrun(TEXT_COLUMN, cell) == cell
 

@@ -48,6 +48,23 @@ def test_a_pipe_in_a_cell_makes_no_column_elsewhere(format: str) -> None:
     assert with_one.replace("\\|", "").count("|") == without.count("|")
 
 
+@pytest.mark.parametrize(
+    ("format", "cell", "seen"),
+    [
+        ("rst", ".. include:: /etc/passwd", r"\.. include:: /etc/passwd"),
+        ("rst", "====", r"\===="),
+        ("rst", "x_ -2", r"x\_ -2"),
+        ("textile", "!http://x/y.png!", "&#33;http://x/y.png&#33;"),
+        ("asciidoc", "+++<b>+++ image:x[]", "&#43;&#43;&#43;&#60;b>&#43;&#43;&#43; image:x&#91;]"),
+        ("orgtbl", "='(f) @@html:x@@ src_sh", r"\equal{}'(f) @\shy{}@html:x@\shy{}@ src\under{}sh"),
+        ("jira", r"a \| b \\ c", "a &#92;&#124; b &#92;&#92; c"),
+        ("latex", "[1cm]", "{}[1cm]"),
+    ],
+)
+def test_what_a_format_would_act_on_is_text(format: str, cell: str, seen: str) -> None:
+    assert seen in written(Report((Column("note", TEXT, "N"),), [[cell]]), format)
+
+
 def test_latex_is_escaped() -> None:
     assert r"\textbackslash{}input\{x\} 5\% \& \_" in written(Report((Column("n", TEXT, "N"),), [[r"\input{x} 5% & _"]]), "latex")
 

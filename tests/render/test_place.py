@@ -153,3 +153,15 @@ def test_what_ends_in_the_middle_leaves_the_old_file_and_nothing_else(cause: Bas
     if isinstance(cause, OSError):
         assert str(refused.value).endswith("r.csv cannot be written: the disk is full.")
     assert ((tmp_path / "r.csv").read_text(), left_in(tmp_path)) == ("old", ["r.csv"])
+
+
+@pytest.mark.parametrize("name", ["report.txt", "reports/report.txt"])
+def test_a_link_out_of_a_data_folder_is_not_written_through(name: str, stock: Report, folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("as it was")
+    (folder / name).symlink_to(outside)
+    with pytest.raises(SalesinvError, match=r"led out of the data folder by a link, to .*outside"):
+        show(stock, Look(output=folder / name))
+    assert outside.read_text() == "as it was"
+    show(stock, Look(output=outside, quiet=True))
+    assert "Product" in outside.read_text()

@@ -184,3 +184,4 @@ def test_sentences_fold_between_words_only() -> None:
     assert folded("Not shown: C-0000000001 either", 10, len) == ["Not shown:", "C-0000000001", "either"]
     assert folded("", 10, len) == [""]
     assert folded("不锈钢 管", 6, wcswidth) == ["不锈钢", "管"]
+    assert folded("葛\U000e0100葛\U000e0100", 2, wcswidth) == ["葛\U000e0100", "葛\U000e0100"]

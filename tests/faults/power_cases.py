@@ -1,0 +1,102 @@
+"""The commands that the model of power cuts works on, each with the disk that it begins on."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from calling import split
+from gallery.exhibit import FIRM
+
+from faults.power_calls import PROGRAM
+from faults.power_cuts import Trace
+from faults.power_disk import Node, Tree
+from faults.power_record import recorded
+
+PAIR = (sys.executable, str(Path(__file__).with_name("crowd_pair.py")))
+RECEIPT = tuple(split("receipt add --data {firm} --item P-1:2:3.00 --warehouse MAIN --received-on 2026-11-04"))
+CONTRACT = tuple(split("contract add --data {firm} --customer 0023 --item P-1:2 --salesperson E-1 --signed-on 2026-11-04"))
+SHIPMENT = tuple(split("shipment add --data {firm} --contract C-0001 --warehouse MAIN --shipped-on 2026-11-04"))
+PRODUCT = tuple(split("product add --data {firm} --product-id FIRST --name First"))
+SHIP_IT = tuple(split("shipment add --data {firm} --contract C-0002 --warehouse MAIN --shipped-on 2026-11-05"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command, what it begins on, and what a next writer does where the first was killed, or power was cut.
+
+    Where that makes sense only if what the first did is there (`needs` in one of the files), the first is given again.
+    """
+
+    name: str
+    start: Callable[[], Tree]
+    words: tuple[str, ...]
+    program: tuple[str, ...] = PROGRAM
+    next: tuple[str, ...] = ()
+    needs: bytes = b""
+
+    def following(self, left: Tree) -> tuple[str, ...]:
+        """What is done on what was left."""
+        there = any(self.needs in node.content for path, node in left.items() if not path.endswith(".salesinv-tmp"))
+        return self.next if there else self.words
+
+    def recorded(self, **variables: str) -> Trace:
+        return recorded(self.start(), self.words, program=self.program, **variables)
+
+
+def firm(**more: Node) -> Tree:
+    """A small firm in which somebody has written before."""
+    own = {".salesinv": Node("folder"), ".salesinv/.gitignore": _file("*\n"), ".salesinv/lock": _file("")}
+    return {**fresh(), **{f"firm/{path}": node for path, node in {**own, **more}.items()}}
+
+
+def fresh() -> Tree:
+    """A small firm in which nobody has written yet."""
+    return {"firm": Node("folder")} | {f"firm/{name}": _file(text) for name, text in FIRM.items()}
+
+
+def linked(*tables: str) -> Tree:
+    """A firm that keeps some of its tables in a folder of their own, behind links."""
+    moved = {f"firm/books/{table}": _file(FIRM[table]) for table in tables}
+    return (
+        firm()
+        | {"firm/books": Node("folder")}
+        | moved
+        | {f"firm/{table}": Node("link", f"books/{table}".encode(), 0o777) for table in tables}
+    )
+
+
+def killed_before(words: str) -> Tree:
+    """A firm in which a killed writer left a temporary file."""
+    return firm(**{".contracts.csv.4711.salesinv-tmp": _file(words)})
+
+
+def _file(text: str) -> Node:
+    return Node("file", text.encode(), 0o640)
+
+
+CASES: Mapping[str, Case] = {
+    case.name: case
+    for case in (
+        Case("one table", firm, RECEIPT, next=CONTRACT),
+        Case("two tables", firm, ("{firm}", "P-1", "both"), PAIR, next=CONTRACT),
+        Case("contract", firm, CONTRACT, next=SHIP_IT, needs=b"C-0002"),
+        Case("first write", fresh, RECEIPT),
+        Case("first write, two tables", fresh, ("{firm}", "P-1", "both"), PAIR, next=CONTRACT),
+        Case("linked table", lambda: linked("contracts.csv"), CONTRACT, next=SHIP_IT, needs=b"C-0002"),
+        Case("table before a linked one", lambda: linked("shipments.csv"), CONTRACT, next=SHIP_IT, needs=b"C-0002"),
+        Case("linked tables", lambda: linked("contracts.csv", "shipments.csv"), ("{firm}", "P-1", "both"), PAIR, next=RECEIPT),
+        Case("one linked of two", lambda: linked("shipments.csv"), ("{firm}", "P-1", "both"), PAIR, next=RECEIPT),
+        Case("left by a killed one", lambda: killed_before("contract_id,li"), RECEIPT),
+        Case("shipment", firm, SHIPMENT),
+        Case("master data", firm, ("customer", "edit", "0023", "--data", "{firm}", "--name", "Abel")),
+        Case("table made", lambda: _without("visits.csv"), ("init", "{firm}", "--table", "visits")),
+        Case("init", dict, ("init", "{firm}"), next=PRODUCT, needs=b"[firm]"),
+        Case("init --sample", dict, ("init", "{firm}", "--sample")),
+        Case("stock recompute", firm, ("stock", "recompute", "--data", "{firm}")),
+    )
+}
+
+
+def _without(file: str) -> Tree:
+    return {path: node for path, node in firm().items() if path != f"firm/{file}"}

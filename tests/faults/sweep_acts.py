@@ -1,0 +1,42 @@
+"""What Python programs do to a folder: a write of two tables at once, answered for as the command line would be."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from salesinv.errors import BUSY, INTERRUPTED, SalesinvError
+from salesinv.store.folder import Folder
+
+CUSTOMER = {"customer_id": "CU-100", "name": "Dora Lind", "active": "yes"}
+VISIT = {"visit_id": "V-0100", "visited_on": "2026-03-09", "salesperson_id": "SP-01", "customer_id": "CU-100"}
+
+
+def two_tables(folder: Path) -> int:
+    """A new customer with a first visit; again, they get the next numbers."""
+    try:
+        return _written(folder)
+    except SalesinvError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        return BUSY
+
+
+def _written(folder: Path) -> int:
+    with Folder(folder).writing() as draft:
+        count = len(draft.load("customers")["customers"])
+        customer, visit = f"CU-{100 + count}", f"V-0{100 + count}"
+        draft.append("customers", [{**CUSTOMER, "customer_id": customer}])
+        draft.append("visits", [{**VISIT, "visit_id": visit, "customer_id": customer}])
+        said = draft.save()
+    with suppress(OSError):
+        sys.stderr.write(f"Customer {customer} and a visit added.\n{said or ''}")
+    try:
+        print(customer, flush=True)
+    except OSError as error:
+        sys.stderr.write(f"{customer}: All is written, but cannot be told: {error.strerror}\n")
+        return BUSY
+    return 0

@@ -1,0 +1,138 @@
+"""What is tried: every command that writes, in a folder as it may be found."""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faults.sweep_acts import two_tables
+from faults.sweep_calls import Fault
+from faults.sweep_firm import FIRM, LINES
+from faults.sweep_states import File, State, plain
+
+USED = {".salesinv/.gitignore": b"*\n", ".salesinv/holder": b"{}\n", ".salesinv/lock": b""}  # by an earlier writer
+BASE = plain({**FIRM, **USED})
+FIRST = plain(FIRM)  # nobody has written yet
+LINKED: State = {
+    **{name: file for name, file in BASE.items() if name != "receipts.csv"},
+    "receipts.csv": File(b"kept/receipts.csv", link=True),
+    "kept/receipts.csv": File(FIRM["receipts.csv"], 0o640),
+}
+LESS = {name: file for name, file in BASE.items() if name not in ("visits.csv", "stock.csv", "counts.csv")}
+LINKED_VISITS: State = {
+    **{name: file for name, file in BASE.items() if name != "visits.csv"},
+    "visits.csv": File(b"kept/visits.csv", link=True),
+    "kept/visits.csv": File(FIRM["visits.csv"], 0o600),
+}
+UNMENDED: State = {
+    **BASE,
+    "receipts.csv": File(FIRM["receipts.csv"].replace(b"2026-01-10", b"20260110")),
+    "visits.csv": File(FIRM["visits.csv"].replace(b"2026-02-02", "2026年2月2日".encode())),
+}
+LEFT: State = {**BASE, **{name: File(b"torn") for name in (".receipts.csv.7.salesinv-tmp", ".visits.csv.8.salesinv-tmp")}}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where a write of two tables was killed, and how many files it left: the record and those not in their places yet."""
+
+    at: Fault
+    left: int
+
+
+# Its renames: the holder's name and the record into their places, both tables, the record away. Then the record is removed.
+RECORDED, HALF, PLACED = (Cut(Fault("rename", nth, "KILL"), left) for nth, left in ((3, 3), (4, 2), (5, 1)))
+SPENT = Cut(Fault("unlink", 5, "KILL"), 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command line, or an act of a Python program, and the folder it is tried on. The name says what it is.
+
+    Where it is `cut`, that folder is what a write of two tables left that was killed there.
+    """
+
+    name: str
+    words: str = ""
+    base: State = field(default_factory=lambda: BASE)
+    act: Callable[[Path], int] | None = None
+    cut: Cut | None = None
+    shows: bool = False  # what it prints is no id: it may be printed and nothing written
+
+
+ITEMS = "--item P-001:5:9.50 --item P-002:2:18.00"
+RECEIPT = f"receipt add --received-on 2026-03-02 --warehouse MAIN {ITEMS}"
+VISIT = "visit add --salesperson SP-01 --customer CU-001 --visited-on 2026-03-08"
+NEXT = "product add --product-id P-NEXT --name Next"  # a command that any folder takes
+
+CASES = (
+    Case("receipt add", RECEIPT),
+    Case("receipt add, the first command of all", RECEIPT, FIRST),
+    Case("receipt add, through a link", RECEIPT, LINKED),
+    Case("receipt add, after a killed writer", RECEIPT, LEFT),
+    Case("receipt add --from", "receipt add --received-on 2026-03-02 --warehouse MAIN --from {lines}"),
+    Case("receipt return", "receipt return R-0002 --received-on 2026-03-03"),
+    Case("receipt remove", "receipt remove R-0002"),
+    Case("customer add", "customer add --customer-id CU-004 --name 'Cara Lund' --region North"),
+    Case("customer edit", "customer edit CU-002 --name 'Bell & Co'"),
+    Case("customer remove", "customer remove CU-003"),
+    Case("salesperson add", "salesperson add --salesperson-id SP-03 --name 'Third Hand'"),
+    Case("salesperson edit", "salesperson edit SP-02 --team B"),
+    Case("salesperson remove", "salesperson remove SP-02"),
+    Case("product add", "product add --product-id P-004 --name Cup"),
+    Case("product edit", "product edit P-002 --list-price 36.00"),
+    Case("product remove", "product remove P-003"),
+    Case("warehouse add", "warehouse add --warehouse-id SOUTH --name South"),
+    Case("warehouse edit", "warehouse edit EAST --note Cold"),
+    Case("warehouse remove", "warehouse remove WEST"),
+    Case("contract add", "contract add --customer CU-001 --signed-on 2026-03-01 --item P-001:3 --item P-002:1:30.00"),
+    Case("contract edit", "contract edit C-0002 --due-on 2027-01-31"),
+    Case("contract close", "contract close C-0001"),
+    Case("contract cancel", "contract cancel C-0003"),
+    Case("shipment add", "shipment add --contract C-0001 --shipped-on 2026-03-04"),
+    Case("shipment return", "shipment return S-0001 --item P-002:1 --shipped-on 2026-03-05"),
+    Case("shipment remove", "shipment remove S-0001"),
+    Case("transfer add", "transfer add --moved-on 2026-03-06 --from-warehouse MAIN --to-warehouse EAST --item P-001:2"),
+    Case("transfer remove", "transfer remove T-0001"),
+    Case("count add", "count add --counted-on 2026-03-07 --warehouse MAIN --item P-001:35"),
+    Case("count remove", "count remove K-0001"),
+    Case("visit add", VISIT),
+    Case("visit add, the table is not there yet", VISIT, LESS),
+    Case("visit edit", "visit edit V-0001 --outcome Samples"),
+    Case("visit remove", "visit remove V-0001"),
+    Case("target add", "target add --salesperson SP-02 --period 2026-Q2 --metric visits --target 12"),
+    Case("target edit", "target edit --salesperson SP-01 --period 2026 --metric amount --target 6000"),
+    Case("target remove", "target remove --salesperson SP-01 --period 2026 --metric amount"),
+    Case("action add", "action add --salesperson SP-01 --period 2026-Q2 --action 'Write more' --due-on 2026-06-30"),
+    Case("action edit", "action edit A-0001 --done-on 2026-03-20"),
+    Case("action remove", "action remove A-0001"),
+    Case("stock recompute", "stock recompute"),
+    Case("stock recompute, the first time", "stock recompute", LESS),
+    Case("init", "init {folder} --name Firm", {}),
+    Case("init --sample", "init {folder} --sample", {}),
+    Case("mend --write", "mend --write", UNMENDED, shows=True),
+    Case("two tables", act=two_tables),
+    Case("two tables, one through a link", base=LINKED_VISITS, act=two_tables),
+    Case("two tables, one not there yet", base=LESS, act=two_tables),
+    Case("receipt add, two tables recorded", RECEIPT, cut=RECORDED),
+    Case("receipt add, one of two tables placed", RECEIPT, cut=HALF),
+    Case("receipt add, two tables placed", RECEIPT, cut=PLACED),
+    Case("receipt add, two tables placed and their record put away", RECEIPT, cut=SPENT),
+    Case("visit add, one of two tables placed", VISIT, cut=HALF),
+    Case("customer remove, one of two tables placed", "customer remove CU-003", cut=HALF),
+    Case("stock recompute, one of two tables placed", "stock recompute", cut=HALF),
+    Case("init --table, one of two tables placed", "init --table counts", LESS, cut=HALF),
+    Case("two tables, one of two earlier placed", act=two_tables, cut=HALF),
+    Case("two tables, two earlier recorded", act=two_tables, cut=RECORDED),
+    Case("init --table", "init --table visits --data {folder}", LESS),
+)
+
+
+def words_of(words: str, folder: Path) -> list[str]:
+    """A command line, on this folder."""
+    return [word.format(folder=folder, lines=folder.parent / "lines.csv") for word in shlex.split(words)]
+
+
+def lay_out(scratch: Path) -> None:
+    """What cases read from beside the folder."""
+    (scratch / "lines.csv").write_text(LINES, encoding="utf-8")
