@@ -4,26 +4,38 @@ import typer
 
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
-from salesinv.core.checks import problems
+from salesinv.core.checks import CHECKED, problems
 from salesinv.errors import AT_FAULT, DataError, Problem, counted
-from salesinv.locale import _
+from salesinv.locale import _, many
 from salesinv.render import complain, problems_report, say, show
+from salesinv.store.folder import Folder
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 
 
-def _found(data: str | None) -> list[Problem]:
-    """All problems; where those of the settings leave nothing else to be read, those."""
+def _found(data: str | None) -> tuple[list[Problem], Folder | None]:
+    """All problems; where those of the settings leave nothing else to be read, those alone, and no folder."""
     try:
         folder = open_folder(data)
     except DataError as error:
-        return error.problems
-    return problems(*folder.survey(), folder.settings)
+        return error.problems, None
+    return problems(*folder.survey(), folder.settings), folder
+
+
+def _tell_mends(folder: Folder, quiet: bool) -> None:
+    """How much of it need not be done by hand."""
+    from salesinv.core.mending import MENDS, Asked
+    from salesinv.store.mending import mended
+
+    settings = folder.settings
+    if count := len(mended(folder, Asked(tuple(MENDS), CHECKED, settings.decimals, settings.currency)).mends):
+        said = many("salesinv mend shows {count} change that mends.", "salesinv mend shows {count} changes that mend.", count)
+        say(said.format(count=count), quiet)
 
 
 def _check(_given: Values, shared: Values) -> None:
     look = look_asked(shared)
-    found = _found(shared["data"])
+    found, folder = _found(shared["data"])
     as_report = (
         shared["format"]
         or shared["output"]
@@ -41,6 +53,8 @@ def _check(_given: Values, shared: Values) -> None:
         say(counted(len(found)), look.quiet)
     else:
         complain(DataError(found))
+    if folder:
+        _tell_mends(folder, look.quiet)
     raise typer.Exit(AT_FAULT)
 
 

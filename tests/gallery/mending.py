@@ -1,5 +1,5 @@
 """What `mend` leaves alone, and why."""
-# ruff: noqa: E501 (what is printed stands here as it is printed)
+
 
 from gallery.exhibit import Exhibit, every, row
 

@@ -65,7 +65,7 @@ AROUND: tuple[Around, ...] = (
     Around("$S receipt add --warehouse MAIN --from - </dev/null", 1, "", "standard input is empty"),
     # where it is
     Around("mkdir gone; cd gone; rmdir ../gone; $S stock levels", 1, "", "no data folder here or above"),
-    Around("mkdir gone; cd gone; rmdir ../gone; $S init", 3, "", "there is no such file or folder"),
+    Around("mkdir gone; cd gone; rmdir ../gone; $S init", 1, "", "there is no such file or folder"),
     Around(f"mkdir gone; cd gone; rmdir ../gone; {SHOW} --data $D", 0, "P-1", ""),
     Around("cd /; $S stock levels", 1, "", "no data folder here or above"),
     Around("cd /dev; $S check", 1, "", "no data folder here or above"),
