@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from io import FileIO
 from pathlib import Path
 
 from salesinv.errors import SalesinvError, reason
@@ -72,13 +73,13 @@ def opened(path: Path, within: Path) -> int | None:
 def read_bytes(path: Path, within: Path | None = None) -> bytes | None:
     """What a file holds; None when it is not there. SalesinvError as `opened`; `within` is its folder if not given."""
     descriptor = opened(path, within or path.parent)
-    return None if descriptor is None else drained(descriptor, path.name)
+    return None if descriptor is None else drained(FileIO(descriptor), path.name)
 
 
-def drained(descriptor: int, name: str) -> bytes:
-    """All that is behind a descriptor, which is closed. SalesinvError if it cannot be read."""
+def drained(file: FileIO, name: str) -> bytes:
+    """All that a file holds; it is closed. SalesinvError if it cannot be read."""
     try:
-        with open(descriptor, "rb", buffering=0) as file:
+        with file:
             return file.readall()
     except OSError as error:
         raise unreadable(name, error) from None

@@ -8,6 +8,7 @@ No lock is taken, and no writer waited for.
 import os
 import time
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from salesinv.errors import BusyError, SalesinvError
@@ -15,8 +16,7 @@ from salesinv.locale import _
 from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE
 from salesinv.store import journal
-from salesinv.store.files import drained, opened, read_bytes
-from salesinv.store.interrupts import interrupts_held
+from salesinv.store.files import drained, opened, read_bytes, unreadable
 
 FILES = (FILE, *(table.file for table in TABLES))
 TRIES, PAUSE = 100, 0.01  # seconds
@@ -27,7 +27,8 @@ class Instant:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._opened: dict[str, int | SalesinvError | None] = {}
+        # Files that close by themselves: whatever is run when an object goes, an interrupt may come in it, and be lost.
+        self._opened: dict[str, FileIO | SalesinvError | None] = {}
         self._read: dict[str, bytes | None] = {}
 
     def raw(self, name: str) -> bytes | None:
@@ -56,14 +57,9 @@ class Instant:
         """Nothing more will be read."""
         while self._opened:
             found = self._opened.popitem()[1]
-            if isinstance(found, int):
+            if isinstance(found, FileIO):
                 with suppress(OSError):
-                    os.close(found)
-
-    def __del__(self) -> None:
-        if self._opened:
-            with interrupts_held():  # an interrupt that comes in here would be lost, and noisily
-                self.close()
+                    found.close()
 
     def _table(self, file: str) -> bytes | None:
         if not self._opened:
@@ -72,7 +68,7 @@ class Instant:
             raise found
         if found is None:
             return None
-        self._opened[file] = None  # the descriptor is spent, and what it gave is kept
+        self._opened[file] = None  # it is spent, and what it gave is kept
         return drained(found, file)
 
     def _open(self) -> None:
@@ -105,9 +101,12 @@ class Instant:
         tables = journal.standing(self._folder, record) if record else {}
         return {file: table.path for file, table in tables.items()}
 
-    def _try(self, path: Path) -> int | SalesinvError | None:
+    def _try(self, path: Path) -> FileIO | SalesinvError | None:
         try:
-            return opened(path, self._folder)
+            descriptor = opened(path, self._folder)
+            return None if descriptor is None else FileIO(descriptor)
+        except OSError as error:
+            return unreadable(path.name, error)
         except SalesinvError as error:
             return error  # told to whoever asks for this file
 
@@ -119,7 +118,7 @@ class Instant:
             now = path.stat()
         except OSError:
             return found is None
-        return found is not None and _same(os.fstat(found), now)
+        return found is not None and _same(os.fstat(found.fileno()), now)
 
 
 def _same(one: os.stat_result, other: os.stat_result) -> bool:

@@ -16,6 +16,7 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from salesinv.errors import BusyError, SalesinvError
@@ -184,12 +185,12 @@ def _digest(said: str, may_be_empty: bool = False) -> str:
 def _holds(staged: Path, new: str) -> bool:
     """Whether a staged file is there with this content. A link or a folder is none of ours; SalesinvError if it is not read."""
     try:
-        descriptor = os.open(staged, READ_ONLY)
+        file = FileIO(os.open(staged, READ_ONLY))
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ELOOP):
             return False
         raise unreadable(staged.name, error) from None
-    return digest(drained(descriptor, staged.name)) == new
+    return digest(drained(file, staged.name)) == new
 
 
 def _torn(folder: Path, files: list[str]) -> BusyError:
