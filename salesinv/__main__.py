@@ -1,14 +1,18 @@
 """The entry point: `salesinv`, and `python -m salesinv`. Light, so that an interrupt while the rest is loaded ends quietly."""
 
+import signal
 import sys
 
 
 def main() -> int:
     """Run the command line of this process; the exit code says how it went."""
     try:
-        from salesinv import cli
+        try:
+            from salesinv import cli
 
-        return cli.main()
+            return cli.main()
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # all is done: one that comes now ends us without a word
     except KeyboardInterrupt:
         return 130
 

@@ -15,7 +15,7 @@ from salesinv.core.guards import alike, refusals
 from salesinv.core.select import select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
 from salesinv.locale import _, many
-from salesinv.render import Look, clean, say, show
+from salesinv.render import Look, clean, hush_stdout, say, show
 from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
@@ -200,6 +200,7 @@ def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
+            hush_stdout()
             lost = _("Standard output cannot be written: {reason}.").format(reason=reason(error))
             raise SalesinvError(sentences(lost, done.message)) from None
 

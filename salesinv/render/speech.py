@@ -1,6 +1,7 @@
 """What the program says in words, on standard error: cleaned, one line each, in UTF-8."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -53,7 +54,7 @@ def _problem_row(problem: Problem) -> list[Cell]:
 def _write(text: str) -> None:
     if sys.stderr is None:
         return
-    with contextlib.suppress(OSError, ValueError):
+    try:
         sys.stderr.flush()
         bytes_below = getattr(sys.stderr, "buffer", None)
         if bytes_below is None:
@@ -61,3 +62,13 @@ def _write(text: str) -> None:
         else:
             bytes_below.write(encoded(text))
         sys.stderr.flush()
+    except (OSError, ValueError):
+        _hush()
+
+
+def _hush() -> None:
+    """Standard error to nowhere: what is left unwritten would be tried again at the end, and change the exit code."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stderr.fileno())
+        os.close(nowhere)

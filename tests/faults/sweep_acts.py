@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from salesinv.errors import BUSY, INTERRUPTED, SalesinvError
+from salesinv.render import hush_stdout
 from salesinv.store.folder import Folder
 
 CUSTOMER = {"customer_id": "CU-100", "name": "Dora Lind", "active": "yes"}
@@ -16,12 +17,12 @@ def two_tables(folder: Path) -> int:
     try:
         return _written(folder)
     except SalesinvError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        _say(f"{error.filename}: {error.strerror}")
         return BUSY
 
 
@@ -32,11 +33,17 @@ def _written(folder: Path) -> int:
         draft.append("customers", [{**CUSTOMER, "customer_id": customer}])
         draft.append("visits", [{**VISIT, "visit_id": visit, "customer_id": customer}])
         said = draft.save()
-    with suppress(OSError):
-        sys.stderr.write(f"Customer {customer} and a visit added.\n{said or ''}")
+    _say(f"Customer {customer} and a visit added.")
+    _say(said)
     try:
         print(customer, flush=True)
     except OSError as error:
-        sys.stderr.write(f"{customer}: All is written, but cannot be told: {error.strerror}\n")
+        hush_stdout()
+        _say(f"{customer}: All is written, but cannot be told: {error.strerror}")
         return BUSY
     return 0
+
+
+def _say(words: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"{words}\n" if words else "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 from faults.sweep_acts import two_tables
-from faults.sweep_calls import RECORDING, UNSTEADY, Fault, calls, faults, lasting
+from faults.sweep_calls import RECORDING, UNSTEADY, Call, Fault, calls, faults, lasting
 from faults.sweep_cases import NEXT, Case, Cut, lay_out, words_of
 from faults.sweep_states import digest, left_over, put, seen, taken
 from faults.sweep_truth import After, Reference, judged
@@ -33,14 +33,14 @@ class Bench:
         self.zygote.learn(self._act(case))
         self.reference = self._referred()
 
-    def recorded(self) -> list[tuple[str, int]]:
+    def recorded(self) -> list[Call]:
         """The calls of the case, from the first that touches the folder."""
         return calls(self._run(RECORDING).trace, self.folder)
 
     def all_faults(self, every: bool) -> list[Fault]:
         """Every fault of the case: errors that last too, where `every` fault is asked for at every call."""
         of = self.recorded()
-        return [*faults(of, every), *(lasting(of) if every else ())]
+        return [*faults(of, every, len(self.case.name)), *(lasting(of) if every else ())]
 
     def tried(self, chosen: Sequence[Fault]) -> Iterator[tuple[Fault, list[str]]]:
         """Each of these faults, and what was wrong after it."""

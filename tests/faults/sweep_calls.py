@@ -24,11 +24,21 @@ NEVER_FAIL = (  # errors are not injected into these, signals are
 )
 UNSTEADY = ("brk", "mmap", "munmap", "mremap", "madvise", "futex")  # not as many each time: a fault there may find no call
 CHANGING = (  # after these the folder may be another one, or who holds the lock; all others only look
-    *("openat", "open", "creat", "close", "write", "pwrite64", "writev", "ftruncate", "truncate", "fallocate"),
+    *("write", "pwrite64", "writev", "ftruncate", "truncate", "fallocate", "copy_file_range", "sendfile", "creat"),
     *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat", "mkdir", "mkdirat"),
-    *("rmdir", "chmod", "fchmod", "fchmodat", "chown", "fchown", "fchownat", "flock", "fcntl", "utimensat", "exit_group"),
-    *("fsync", "fdatasync", "sync_file_range", "copy_file_range", "sendfile", "rt_sigaction", "rt_sigprocmask"),
+    *("rmdir", "chmod", "fchmod", "fchmodat", "chown", "fchown", "fchownat", "flock", "utimensat", "exit_group"),
+    *("fsync", "fdatasync", "sync_file_range", "rt_sigaction", "rt_sigprocmask"),
 )
+TO_WRITE = re.compile(r"^\d* *open(at)?\(.*(O_CREAT|O_WRONLY|O_RDWR|O_DIRECTORY)")  # folders are opened to be synced
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a command: the `nth` of its name. After one that `changes` the folder may be another one."""
+
+    name: str
+    nth: int
+    changes: bool = True
 
 
 @dataclass(frozen=True, order=True)
@@ -47,11 +57,15 @@ class Fault:
     def is_signal(self) -> bool:
         return self.what in SIGNALS
 
+    @property
+    def lasts(self) -> bool:
+        return self.what.endswith(LASTING)
+
     def options(self) -> list[str]:
         """What strace is to be told."""
         if self.is_signal:
             return ["-e", f"trace={self.call}", "-e", f"inject={self.call}:signal={self.what}:when={self.nth}"]
-        error, on = self.what.removesuffix(LASTING), LASTING if self.what.endswith(LASTING) else ""
+        error, on = self.what.removesuffix(LASTING), LASTING if self.lasts else ""
         met = [(self.call, self.nth), *self.also]
         injected = [f"inject={call}:error={error}:when={nth}{on}" for call, nth in met]
         return ["-e", f"trace={','.join(call for call, _nth in met)}", *(word for one in injected for word in ("-e", one))]
@@ -64,7 +78,7 @@ class Fault:
 RECORDING = ["-y", "-e", "trace=all", "-e", "signal=none"]
 
 
-def calls(trace: str, folder: Path) -> list[tuple[str, int]]:
+def calls(trace: str, folder: Path) -> list[Call]:
     """Every call from the first one that touches the folder on, each with its number among those of its name."""
     counted: Counter[str] = Counter()
     found = []
@@ -72,35 +86,36 @@ def calls(trace: str, folder: Path) -> list[tuple[str, int]]:
     for line in trace.splitlines():
         if not (named := re.match(r"(?:\d+ +)?(\w+)\(", line)):
             continue
-        counted[named[1]] += 1
+        name = named[1]
+        counted[name] += 1
         touched = touched or str(folder) in line
         if touched:
-            found.append((named[1], counted[named[1]]))
+            found.append(Call(name, counted[name], name in CHANGING or bool(TO_WRITE.match(line))))
     return found
 
 
-def faults(of: Sequence[tuple[str, int]], every: bool) -> Iterator[Fault]:
-    """Every fault at every call; or, at calls that only look, one signal and one error, another at each."""
-    for place, (call, nth) in enumerate(of):
-        whole = every or call in CHANGING
-        signals = SIGNALS if whole else SIGNALS[place % 3 :][:1]
-        signals = SIGNALS[:1] if call == "exit_group" else signals  # the others come too late to be heard
-        errors = ERRORS if whole else ERRORS[place % 5 :][:1]
-        for what in (*signals, *(() if call in NEVER_FAIL else errors)):
-            yield Fault(call, nth, what)
+def faults(of: Sequence[Call], every: bool, turn: int = 0) -> Iterator[Fault]:
+    """Every fault at every call; or, at calls that only look, one in turn, which begins with another for every command."""
+    for place, call in enumerate(of):
+        whats: tuple[str, ...] = SIGNALS if call.name in NEVER_FAIL else (*SIGNALS, *ERRORS)
+        if call.name == "exit_group":
+            whats = ("KILL",)  # others come too late to be heard
+        elif not (every or call.changes):
+            whats = (whats[(place + turn) % len(whats)],)
+        for what in whats:
+            yield Fault(call.name, call.nth, what)
 
 
-def lasting(of: Sequence[tuple[str, int]]) -> Iterator[Fault]:
+def lasting(of: Sequence[Call]) -> Iterator[Fault]:
     """Errors that last to the end, from each call on after which the folder may be another one."""
-    for place, (call, nth) in enumerate(of):
-        if call in CHANGING:
-            for what, refused in METS.items():
-                if call in refused:
-                    yield Fault(call, nth, what, tuple(_from(of, place, other) for other in refused if other != call))
+    for place, call in enumerate(of):
+        for what, refused in METS.items() if call.changes else ():
+            if call.name in refused:
+                also = tuple((other, _next(of, place, other)) for other in refused if other != call.name)
+                yield Fault(call.name, call.nth, what, also)
 
 
-def _from(of: Sequence[tuple[str, int]], place: int, call: str) -> tuple[str, int]:
-    """A call, and its number where it comes next: after its last one before this place."""
-    before = [nth for name, nth in of[:place] if name == call]
-    after = [nth for name, nth in of[place:] if name == call]
-    return call, after[0] if after else (before[-1] if before else 0) + 1
+def _next(of: Sequence[Call], place: int, name: str) -> int:
+    """The number of the first call of that name from a place on."""
+    after = (call.nth for call in of[place:] if call.name == name)
+    return next(after, max((call.nth for call in of if call.name == name), default=0) + 1)

@@ -6,19 +6,19 @@ import sys
 from calling import environment
 
 from faults.sweep_bench import Bench
-from faults.sweep_calls import RECORDING, calls
+from faults.sweep_calls import RECORDING, Call, calls
 from faults.sweep_cases import words_of
 from faults.sweep_states import put
 from faults.zygote import PATIENCE, Ended
 
 CASE = "receipt add"
-STEADY = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}  # the same calls every time
+STEADY = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": ""}  # the same calls every time
 
 
 class WholeBench(Bench):
     """A bench whose commands under a fault are processes of their own; those that follow are not."""
 
-    def recorded(self) -> list[tuple[str, int]]:
+    def recorded(self) -> list[Call]:
         """The calls from the first that touches the folder; the program that traces is not the program."""
         return calls(self._run(RECORDING).trace, self.folder)
 

@@ -1,6 +1,5 @@
 """What `mend` leaves alone, and why."""
 
-
 from gallery.exhibit import Exhibit, every, row
 
 DOUBTS: tuple[Exhibit, ...] = (
