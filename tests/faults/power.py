@@ -6,8 +6,10 @@ cut alone; after a kill at any moment and by the next writer; and in the recover
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 
 from faults.power_cases import CASES, Case
 from faults.power_cuts import State, Trace, combinations, distinct
@@ -29,20 +31,34 @@ KILLED = (
     "init",
 )
 CUT = ("two tables", "linked tables", "init")
-Traces = Iterator[tuple[str, Callable[[], Trace], int]]  # what it is, how it comes about, combinations to try at one moment
+Try = tuple[str, Callable[[], Trace], int]  # what it is, how it comes about, combinations to try at one moment
 
 
 def run(full: bool) -> Result:
     """Every case, what follows from it, and every sync taken out in turn; or two cases."""
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for name, trace, most in _traces() if full else [(name, CASES[name].recorded, 16) for name in SAMPLE]:
-        failures += [f"{name}: {wrong}" for wrong in judged(trace(), most, counts)]
+    tries = list(_tries()) if full else [(name, CASES[name].recorded, 16) for name in SAMPLE]
+    for found, wrong in _side_by_side(tries) if full else map(_tried, tries):
+        counts.update(found)
+        failures += wrong
     for name, removed in REMOVED.items() if full else ():
         counts["syncs taken out"] += 1
         counts["and noticed"] += not (unnoticed := missed(removed()))
         failures += [f"without {name} nothing was wrong"] if unnoticed else []
     return Result(counts["distinct states"], counts.pop("right"), failures, dict(counts))
+
+
+def _side_by_side(tries: Sequence[Try]) -> Iterator[tuple[Counter[str], list[str]]]:
+    """All of them, on all processors."""
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        yield from pool.map(_tried, tries)
+
+
+def _tried(one: Try) -> tuple[Counter[str], list[str]]:
+    name, trace, most = one
+    counts: Counter[str] = Counter()
+    return counts, [f"{name}: {wrong}" for wrong in judged(trace(), most, counts)]
 
 
 def judged(trace: Trace, most: int, counts: Counter[str]) -> Iterator[str]:
@@ -60,17 +76,17 @@ def _counted(states: Iterator[State], counts: Counter[str]) -> Iterator[State]:
         yield state
 
 
-def _traces() -> Traces:
+def _tries() -> Iterator[Try]:
     """Everything that is tried in full."""
     for name, case in CASES.items():
-        yield name, case.recorded, 64 if name.startswith("init") else 1024
+        yield name, case.recorded, 16 if name.startswith("init") else 1024
     for name in KILLED:
         yield from _killed(name, CASES[name])
     for name in CUT:
         yield from _cut_again(name, CASES[name])
 
 
-def _killed(name: str, case: Case) -> Traces:
+def _killed(name: str, case: Case) -> Iterator[Try]:
     """Killed after each change (of very many: some), and the next writer cut."""
     first = case.recorded()
     many = len(first.changes) > 60
@@ -80,7 +96,7 @@ def _killed(name: str, case: Case) -> Traces:
         yield what, partial(after_kill, first, until, words), 8 if many else 96
 
 
-def _cut_again(name: str, case: Case, some: int = 12) -> Traces:
+def _cut_again(name: str, case: Case, some: int = 12) -> Iterator[Try]:
     """Cut, and the next writer, who recovers what there is to recover, cut again: every state with a record, some others."""
     found = list(distinct(combinations(case.recorded(), 64)))
     recorded = [state for state in found if _has(state, "/journal")]
@@ -88,7 +104,7 @@ def _cut_again(name: str, case: Case, some: int = 12) -> Traces:
     for state in [*recorded, *random.Random(0).sample(untidy, min(some, len(untidy)))]:
         words = case.next or case.words
         what = f"{name}, cut after change {state.cut} with {state.kept}, then {' '.join(words[:2])}"
-        yield what, partial(after_cut, state, words), 96 if case.next else 16
+        yield what, partial(after_cut, state, words), 8 if name == "init" else 96
 
 
 def _has(state: State, end: str) -> bool:
