@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 from faults.power_cases import CASES, Case
 from faults.power_cuts import State, Trace, combinations, distinct
-from faults.power_judge import judge
+from faults.power_judge import judge, place
 from faults.power_record import after_cut, after_kill
 from faults.power_teeth import REMOVED, missed
 from faults.result import Result
@@ -51,6 +51,7 @@ def run(full: bool) -> Result:
 
 def _side_by_side(tries: Sequence[Try]) -> Iterator[tuple[Counter[str], list[str]]]:
     """All of them, on all processors."""
+    place()  # one for all, and put away with this process
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
         yield from pool.map(_tried, tries)
 
@@ -102,7 +103,7 @@ def _cut_again(name: str, case: Case, some: int = 12) -> Iterator[Try]:
     recorded = [state for state in found if _has(state, "/journal")]
     untidy = [state for state in found if _has(state, ".salesinv-tmp") and state not in recorded]
     for state in [*recorded, *random.Random(0).sample(untidy, min(some, len(untidy)))]:
-        words = case.next or case.words
+        words = case.following(state.tree)
         what = f"{name}, cut after change {state.cut} with {state.kept}, then {' '.join(words[:2])}"
         yield what, partial(after_cut, state, words), 8 if name == "init" else 96
 

@@ -1,6 +1,7 @@
 """Judging what a power cut left: what a reader sees, what the next writer does, what is left then."""
 
 import atexit
+import os
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -33,7 +34,7 @@ def seen(path: Path) -> View:
 
 def judge(state: State, writer: bool = True) -> list[str]:
     """Everything that is wrong with a state; nothing if all is as promised. Without `writer` only what a reader sees."""
-    top = _place() / "disk"
+    top = place() / str(os.getpid())
     if top.exists():
         rmtree(top)
     laid_out(state.tree, top)
@@ -109,8 +110,9 @@ def _told_apart(one: View, other: View) -> str:
 
 
 @cache
-def _place() -> Path:
+def place() -> Path:
+    """Where states are laid out: in memory if possible. It goes with the process that asked first."""
     shelf = Path("/dev/shm")
-    place = Path(tempfile.mkdtemp(prefix="salesinv-power-", dir=shelf if shelf.is_dir() else None))
-    atexit.register(rmtree, place, ignore_errors=True)
-    return place
+    found = Path(tempfile.mkdtemp(prefix="salesinv-power-", dir=shelf if shelf.is_dir() else None))
+    atexit.register(rmtree, found, ignore_errors=True)
+    return found
