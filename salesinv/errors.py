@@ -56,6 +56,14 @@ class UsageError(SalesinvError):
         super().__init__("\n".join(faults))
 
 
+class FileError(SalesinvError):
+    """A file that is no file of ours, or may not be read: one problem beside those of other files."""
+
+    def __init__(self, file: str, message: str, remedy: str) -> None:
+        self.problem = Problem(file, 0, "", "file", message, remedy)
+        super().__init__(str(self.problem))
+
+
 class BusyError(SalesinvError):
     """The folder is locked by another command, was changed by another program meanwhile, or cannot be written."""
 

@@ -2,6 +2,7 @@
 
 RULES = {
     "missing": "an essential table is not there",
+    "file": "no plain file of the folder, or one that may not be read",
     "empty": "the file has no header",
     "workbook": "the file is an Excel workbook",
     "lfs": "the file is a git-LFS pointer",

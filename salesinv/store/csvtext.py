@@ -17,7 +17,7 @@ from salesinv.store.records import Records, records
 
 # The rules of the problems found here. The losing ones leave rows out, or the whole file.
 LOSING_RULES = (
-    "empty", "workbook", "lfs", "html", "format", "encoding", "nul", "cut",
+    "file", "empty", "workbook", "lfs", "html", "format", "encoding", "nul", "cut",
     "return", "quote", "conflict", "separator", "columns", "row", "cell",
 )  # fmt: skip
 RULES = (*LOSING_RULES, "sep", "blank-column", "duplicate-column", "blank-row", "second-header")

@@ -6,13 +6,14 @@ import stat
 from io import FileIO
 from pathlib import Path
 
-from salesinv.errors import SalesinvError, reason
-from salesinv.locale import _
+from salesinv.errors import FileError, SalesinvError, reason
+from salesinv.locale import N_, _
 
 READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 PRIVATE = ".salesinv"  # what is the program's own in a folder: lock, holder, record
 SMALL, LARGE = 1 << 20, 4 << 30  # bytes: a file beyond that is none of ours, and would take all memory there is
+PLAIN = N_("Put a plain file in its place.")
 TABLES = (".csv", ".salesinv-tmp")
 
 
@@ -22,12 +23,15 @@ def inside(path: Path, within: Path) -> Path:
         if path.parent == within and not is_link(path):
             return path
         real, home = _resolved(path), within.resolve(strict=True)
+        leads_nowhere = is_link(path) and not os.path.lexists(real)
     except (OSError, RuntimeError) as error:
         if isinstance(error, OSError) and error.errno != errno.ELOOP:
             raise unreadable(path.name, error) from None
-        raise SalesinvError(_("{file}: the link leads nowhere").format(file=path.name)) from None
+        raise _nowhere(path) from None
     if not real.is_relative_to(home):
-        raise SalesinvError(_("{file}: a link that leaves the folder is not followed").format(file=path.name))
+        raise FileError(path.name, _("a link that leaves the folder is not followed"), _(PLAIN))
+    if leads_nowhere:  # read as an empty table it would hide that the rows are elsewhere
+        raise _nowhere(path)
     return real
 
 
@@ -44,6 +48,10 @@ def _resolved(path: Path) -> Path:
         return path.resolve(strict=True)
     except FileNotFoundError:
         return path.resolve()
+
+
+def _nowhere(path: Path) -> FileError:
+    return FileError(path.name, _("the link leads nowhere"), _("Bring back what it led to, or remove the link."))
 
 
 def opened(path: Path, within: Path) -> int | None:
@@ -85,15 +93,16 @@ def drained(file: FileIO, name: str) -> bytes:
         raise unreadable(name, error) from None
 
 
-def unreadable(name: str, error: OSError) -> SalesinvError:
+def unreadable(name: str, error: OSError) -> FileError:
     """What is said of a file that the system does not let us read."""
-    return SalesinvError(_("{file} cannot be read: {reason}").format(file=name, reason=reason(error)))
+    remedy = _("Let whoever runs this command read it.") if error.errno in (errno.EACCES, errno.EPERM) else _("Look at the disk.")
+    return FileError(name, _("cannot be read: {reason}").format(reason=reason(error)), remedy)
 
 
 def _refuse_others(name: str, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise SalesinvError(_("{file} is not a regular file").format(file=name))
+        raise FileError(name, _("not a regular file"), _(PLAIN))
     most = LARGE if Path(name).suffix in TABLES else SMALL
     if found.st_size > most:
-        said = _("{file} has {size} bytes; more than {most} are not read: is it the right file?")
-        raise SalesinvError(said.format(file=name, size=found.st_size, most=most))
+        said = _("it has {size} bytes; more than {most} are not read").format(size=found.st_size, most=most)
+        raise FileError(name, said, _("Look whether it is the right file."))

@@ -68,8 +68,11 @@ class Instant:
             raise found
         if found is None:
             return None
-        self._opened[file] = None  # it is spent, and what it gave is kept
-        return drained(found, file)
+        try:
+            return drained(found, file)  # it is spent, and what it gave is kept
+        except SalesinvError as error:
+            self._opened[file] = error
+            raise
 
     def _open(self) -> None:
         for left in reversed(range(TRIES)):

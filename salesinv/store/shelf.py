@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from salesinv.core.form import form_problems
-from salesinv.errors import DataError, Problem
-from salesinv.schema.kinds import Decimals
+from salesinv.errors import DataError, FileError, Problem
+from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 from salesinv.store.csvtext import LOSING_RULES
@@ -24,9 +24,15 @@ class Shelf:
     def read(self, name: str) -> Read:
         """A table and what is wrong with its bytes and cells. KeyError for a table that is not declared."""
         if name not in self._read:
-            table, raw = BY_NAME[name], self._raw(name)
-            self._read[name] = (Sheet.empty(table), []) if raw is None else read_sheet(table, raw, self._decimals)
+            self._read[name] = self._new(BY_NAME[name])
         return self._read[name]
+
+    def _new(self, table: Table) -> Read:
+        try:
+            raw = self._raw(table.name)
+        except FileError as error:
+            return Sheet.empty(table), [error.problem]
+        return (Sheet.empty(table), []) if raw is None else read_sheet(table, raw, self._decimals)
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these tables anew when they are asked for again."""

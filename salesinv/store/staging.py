@@ -70,13 +70,11 @@ def sweep(folder: Path) -> None:
 
     First the disk has to know what they did last: what is built on it now must not outlive it. OSError if it does not.
     """
-    linked = _places(folder) - {folder}
-    tables_elsewhere = linked - {folder / "snapshots"}
-    left = {place: list(place.glob(f".*{SUFFIX}")) for place in {folder, folder / PRIVATE, *linked}}
-    for place in (*linked, *[folder] * bool(tables_elsewhere), *[folder / PRIVATE] * bool(left[folder / PRIVATE])):
-        if place.is_dir():
-            sync(place)
-    for path in (path for found in left.values() for path in found):
+    places = [place for place in sorted({folder, folder / PRIVATE, *_places(folder)}) if place.is_dir()]
+    left = [path for place in places for path in place.glob(f".*{SUFFIX}")]
+    for place in places:
+        sync(place)
+    for path in left:
         with suppress(OSError):
             path.unlink()
 

@@ -41,6 +41,17 @@ class Patch:
 
 
 @dataclass(frozen=True)
+class Led(Patch):
+    """One file of the firm is a link instead."""
+
+    to: str = ""
+
+    def apply(self, folder: Path) -> None:
+        (folder / self.file).unlink()
+        (folder / self.file).symlink_to(self.to)
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """A rule, what breaks it, what is said (one line a problem; the count is left out), and which command says it."""
 
@@ -59,6 +70,11 @@ def whole(file: str, new: str | bytes) -> tuple[Patch, ...]:
 def gone(file: str) -> tuple[Patch, ...]:
     """The file is not there."""
     return (Patch(file, lambda _raw: None),)
+
+
+def link(file: str, to: str) -> tuple[Patch, ...]:
+    """The file is a link to there."""
+    return (Led(file, lambda _raw: None, to),)
 
 
 def row(file: str, *rows: str) -> tuple[Patch, ...]:

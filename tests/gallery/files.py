@@ -1,9 +1,17 @@
 """What is wrong with a file as a whole, or with its lines."""
 # ruff: noqa: E501 (what is printed stands here as it is printed)
 
-from gallery.exhibit import Exhibit, cell, every, row, whole
+from gallery.exhibit import Exhibit, cell, every, link, row, whole
 
 FILES: tuple[Exhibit, ...] = (
+    Exhibit(
+        "file",
+        (*link("products.csv", "elsewhere.csv"), *cell("customers.csv", "Able", "")),
+        "customers.csv:2: name: is empty. Fill it in.\n"
+        "products.csv: the link leads nowhere. Bring back what it led to, or remove the link.",
+    ),
+    Exhibit("file", link("visits.csv", "/etc/hostname"), "visits.csv: a link that leaves the folder is not followed. Put a plain file in its place."),
+    Exhibit("file", link("visits.csv", "."), "visits.csv: not a regular file. Put a plain file in its place."),
     Exhibit(
         "empty",
         whole("products.csv", ""),

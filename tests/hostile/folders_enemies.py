@@ -128,7 +128,7 @@ ODD_TABLES: tuple[Enemy, ...] = (
     Enemy("nothing", lambda folder, out: None),
     Enemy("tables are links over a linked folder", _through_folder, REFUSED, (*REFUSED, *BUSY), LED_OUT),
     Enemy("tables are links in a circle", _tables(lambda folder, out, file: file), REFUSED, (*REFUSED, *BUSY), ".csv"),
-    Enemy("tables are pipes", _each(os.mkfifo), REFUSED, (*REFUSED, *BUSY), "is not a regular file"),
+    Enemy("tables are pipes", _each(os.mkfifo), REFUSED, (*REFUSED, *BUSY), "not a regular file"),
     Enemy("tables are folders", _each(Path.mkdir), REFUSED, (*REFUSED, *BUSY), ".csv"),
     Enemy("tables of 100 GiB", _each(_vast), REFUSED, (*REFUSED, *BUSY), "107374182400 bytes"),
     Enemy("tables are other files of hard links", _hard_links),

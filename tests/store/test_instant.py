@@ -74,7 +74,7 @@ def test_a_table_that_may_not_be_read_is_told_to_who_asks_for_it(data):
     folder = Folder(data)
     assert len(folder.load("contracts")["contracts"]) == 2
     for _again in range(2):
-        with pytest.raises(SalesinvError, match=r"visits\.csv is not a regular file"):
+        with pytest.raises(SalesinvError, match=r"visits\.csv: not a regular file"):
             folder.raw("visits")
 
 

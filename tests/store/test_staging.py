@@ -14,7 +14,7 @@ def test_what_a_killed_writer_left_is_swept_and_nothing_else(tmp_path):
         "2026/.r.csv.3.salesinv-tmp",
         ".salesinv/.j.4.salesinv-tmp",
     ]
-    kept = ["a.csv", ".hidden", "x.salesinv-tmp"]
+    kept = ["a.csv", ".hidden", "x.salesinv-tmp", "2026/r.csv"]
     for name in left + kept:
         (tmp_path / name).touch()
     sweep(tmp_path)
