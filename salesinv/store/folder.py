@@ -56,8 +56,9 @@ class Folder:
         can be worked out from the book while there are problems of other rules than that.
         """
         book, problems = self._shelf.checked(*(table.name for table in TABLES if not table.derived))
-        there = {problem.table for problem in problems if problem.rule == "file"}
-        missing = [_missing(table) for table in TABLES if table.essential and table.file not in there and self.raw(table.name) is None]
+        there = {problem.table for problem in problems if problem.rule == "file"}  # it is something else
+        asked = [table for table in TABLES if table.essential and table.file not in there]
+        missing = [_missing(table) for table in asked if self.raw(table.name) is None]
         return book, [*missing, *problems]
 
     @contextmanager

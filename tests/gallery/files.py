@@ -10,7 +10,11 @@ FILES: tuple[Exhibit, ...] = (
         "customers.csv:2: name: is empty. Fill it in.\n"
         "products.csv: the link leads nowhere. Bring back what it led to, or remove the link.",
     ),
-    Exhibit("file", link("visits.csv", "/etc/hostname"), "visits.csv: a link that leaves the folder is not followed. Put a plain file in its place."),
+    Exhibit(
+        "file",
+        link("visits.csv", "/etc/hostname"),
+        "visits.csv: a link that leaves the folder is not followed. Put a plain file in its place.",
+    ),
     Exhibit("file", link("visits.csv", "."), "visits.csv: not a regular file. Put a plain file in its place."),
     Exhibit(
         "empty",
