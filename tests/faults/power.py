@@ -32,6 +32,7 @@ KILLED = (
 )
 CUT = ("two tables", "linked tables", "init")
 Try = tuple[str, Callable[[], Trace], int]  # what it is, how it comes about, combinations to try at one moment
+_SHARED: list[Try] = []
 
 
 def run(full: bool) -> Result:
@@ -52,8 +53,13 @@ def run(full: bool) -> Result:
 def _side_by_side(tries: Sequence[Try]) -> Iterator[tuple[Counter[str], list[str]]]:
     """All of them, on all processors."""
     place()  # one for all, and put away with this process
+    _SHARED[:] = tries  # forked processes have it: what tries a case cannot be sent to them
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        yield from pool.map(_tried, tries)
+        yield from pool.map(_shared, range(len(tries)))
+
+
+def _shared(number: int) -> tuple[Counter[str], list[str]]:
+    return _tried(_SHARED[number])
 
 
 def _tried(one: Try) -> tuple[Counter[str], list[str]]:
