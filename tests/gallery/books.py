@@ -116,4 +116,14 @@ BOOKS: tuple[Exhibit, ...] = (
         row("closings.csv", "2026-11,2026-12-02,41.00,3,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         "closings.csv:2: sha256: 2026-11 is closed, and its documents are not those it was closed with. Bring them back with git.",
     ),
+    Exhibit(
+        "closed",
+        row("closings.csv", "2026-11,2026-12-02,41.00,4,65572de4ca2831d42797e2b5539a9b2907e2cc463a90e4e59528c388fc3e6e8f"),
+        "closings.csv:2: rows: 2026-11 has 5 rows, not 4. Bring the number back with git.",
+    ),
+    Exhibit(
+        "over",
+        cell("contracts.csv", "5,9.99,active", "5,9.99,cancelled"),
+        "contracts.csv:2: status: C-0001/1 is cancelled, and 2.000 of it are out. Close the contract instead, or enter what came back.",
+    ),
 )
