@@ -123,7 +123,7 @@ BOOKS: tuple[Exhibit, ...] = (
     ),
     Exhibit(
         "over",
-        cell("contracts.csv", "5,9.99,active", "5,9.99,cancelled"),
+        every("contracts.csv", ",active", ",cancelled"),
         "contracts.csv:2: status: C-0001/1 is cancelled, and 2.000 of it are out. Close the contract instead, or enter what came back.",
     ),
 )
