@@ -8,6 +8,7 @@
 import argparse
 import importlib
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -37,6 +38,7 @@ SWEEPS = {
 def main() -> int:
     """Run what is asked for; 1 if anything came out wrong."""
     asked = _asked()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts us in the background has it ignored
     rows = []
     for name in asked.names or SWEEPS:
         rows.append(_run(name, asked.full))

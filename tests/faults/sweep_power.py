@@ -28,7 +28,7 @@ def _traces(name: str, after: str) -> Iterator[Trace]:
         return
     for until in range(1, len(first.changes) + 1):
         if after == "killed" or _recorded(replace(first, changes=first.changes[:until])):
-            yield after_kill(first, until, case.next)
+            yield after_kill(first, until, case.following(first.running(until).tree()))
 
 
 def _recorded(trace: Trace) -> bool:

@@ -167,8 +167,8 @@ SAFEGUARDS = (
     Safeguard(
         "what a killed writer did last is synced before anything is built on it",
         "store/staging.py",
-        "            sync(place)\n    for path in",
-        "            pass\n    for path in",
+        "        sync(place)\n    for path in left",
+        "        pass\n    for path in left",
         (POWER, "linked table", "killed"),
     ),
     Safeguard(
@@ -176,7 +176,7 @@ SAFEGUARDS = (
         "store/journal.py",
         "if error.errno in (errno.ENOENT, errno.ELOOP):",
         "if True:",
-        (SWEEP, "two tables", "openat", "*", "EIO"),
+        (UNITS, STORE + "test_staged.py"),
     ),
     Safeguard(
         "what was changed after a record is not overwritten",
@@ -190,14 +190,14 @@ SAFEGUARDS = (
         "store/journal.py",
         "tables.keys() <= BY_NAME.keys() and ",
         "",
-        (UNITS, STORE + "test_journal.py"),
+        (UNITS, STORE + "test_planted_record.py"),
     ),
     Safeguard(
         "a record is what it says to be, or refused",
         "store/journal.py",
         "    if record is None:\n        said",
         "    if False:\n        said",
-        (UNITS, STORE + "test_journal.py"),
+        (UNITS, STORE + "test_planted_record.py"),
     ),
     Safeguard(
         "tables are read as they were at one moment",
