@@ -12,8 +12,8 @@ from hostile.firm import built, scratch
 from salesinv.schema.sheet import Book
 from salesinv.store.shelf import Shelf
 
-# What no bad table can stop, or what is there to be used on one.
-APART = ("check", "init", "mend", "reopen", "close")
+# What no bad table can stop, or what is there to be used on one; what reads a file of its own.
+APART = ("check", "init", "mend", "reopen", "close", "count load")
 
 ID = {"customer": "CU-2", "salesperson": "E-2", "product": "P-3", "warehouse": "WEST", "contract": "C-0002"}
 ID |= {"receipt": "R-0002", "shipment": "S-0002", "transfer": "T-0001", "count": "K-0001", "visit": "V-0001", "action": "A-0001"}

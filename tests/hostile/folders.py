@@ -24,7 +24,7 @@ SOME: tuple[Line, ...] = (
 FEW = SOME[:2]
 STARTED = (
     "status", "customer list", "customer add --id N --name N", "stock levels", "check --format github", "--help", "--version",
-    "performance show --period 2026-11 --format html", "visit list --output report.csv",
+    "performance show --period 2026-11 --format html", "visit list --output report.txt",
     "shipment add --contract C-0002 --warehouse MAIN",
 )  # fmt: skip
 WAYS = ("as installed", "as a module")

@@ -19,11 +19,12 @@ from salesinv.schema.tables import CUSTOMERS, VISITS
 
 SOME_LINES = ("customer list", "check")
 SOME_FORMATS = ("table", "plain", "csv", "html", "github")
+SPOKEN = tuple(format for format in FORMATS if format != "xlsx")  # what is text
 CHINESE = ("table", "plain", "json", "html", "github")
 PARTS: dict[str, tuple[Callable[[Tally, Path], None], Callable[[Tally, Path], None]]] = {  # of each a sample, and the whole
     "cells that may stand": (
         lambda tally, folder: sweep_tables(tally, folder, SOME_LINES, SOME_FORMATS, ()),
-        lambda tally, folder: sweep_tables(tally, folder, every_line(), FORMATS, CHINESE),
+        lambda tally, folder: sweep_tables(tally, folder, every_line(), SPOKEN, CHINESE),
     ),
     "cells that are refused": (
         lambda tally, folder: sweep_refusals(tally, folder, EVERY[::19], (CUSTOMERS, VISITS)),

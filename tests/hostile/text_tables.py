@@ -17,7 +17,12 @@ from salesinv.schema.tables import TABLES
 MACHINE = ("csv", "json", "jsonl")
 NOUNS = {table.noun: table for table in TABLES if not table.derived and table.name != "closings"}
 BREAKDOWNS = ("salesperson", "region", "team", "category", "product", "customer", "month", "company")
-BY = ("stock levels --by warehouse", *(f"performance show --period 2026-11 --by {by}" for by in BREAKDOWNS))
+BALANCES = ("product", "category", "warehouse", "company")
+BY = (
+    "stock levels --by warehouse",
+    *(f"performance show --period 2026-11 --by {by}" for by in BREAKDOWNS),
+    *(f"stock balance --period 2026-11 --by {by} --all" for by in BALANCES),
+)
 FIRST = {"customer": "C", "salesperson": "E", "product": "P", "warehouse": "W", "contract": "K", "receipt": "R", "shipment": "S",
          "transfer": "T", "count": "N", "visit": "V", "action": "A"}  # fmt: skip
 
@@ -25,6 +30,8 @@ FIRST = {"customer": "C", "salesperson": "E", "product": "P", "warehouse": "W", 
 def every_line() -> Iterator[str]:
     """A command line for every command that shows something: `show` with an id of the firm, breakdowns beside the plain."""
     for command in SHOWING:
+        if command.words == "count load":
+            continue  # reads a file of its own
         yield f"{command.words} {FIRST[command.noun]}-3" if command.verb == "show" and command.noun in FIRST else command.words
     yield from BY
 
