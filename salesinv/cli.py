@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from salesinv import __version__
+from salesinv.commands.nouns import COMMANDS
 from salesinv.commands.usage import Noun, Verb, refusal
 from salesinv.errors import (
     AT_FAULT,
@@ -23,28 +24,8 @@ from salesinv.errors import (
     UsageError,
     reason,
 )
-from salesinv.locale import LANGUAGES, N_, _, guess, use
+from salesinv.locale import LANGUAGES, _, guess, use
 
-COMMANDS: dict[str, str] = {
-    "init": N_("Make a data folder."),
-    "status": N_("How the firm stands, on one screen."),
-    "customer": N_("Customers: list, show, add, edit, remove."),
-    "salesperson": N_("Salespeople: list, show, add, edit, remove."),
-    "product": N_("Products: list, show, add, edit, remove."),
-    "warehouse": N_("Warehouses: list, show, add, edit, remove."),
-    "contract": N_("Contracts: list, show, add, edit, close, cancel."),
-    "receipt": N_("Receipts: list, show, add, return, remove."),
-    "shipment": N_("Shipments: list, show, add, return, remove."),
-    "transfer": N_("Transfers between warehouses: list, show, add, remove."),
-    "count": N_("Counts of stock: list, show, add, remove."),
-    "visit": N_("Visits to customers: list, show, add, edit, remove."),
-    "target": N_("Targets of salespeople: list, add, edit, remove."),
-    "action": N_("Improvements agreed: list, show, add, edit, remove."),
-    "stock": N_("Stock: levels, ledger, layers, recompute."),
-    "performance": N_("Performance of salespeople, teams, products, customers: show."),
-    "check": N_("Every problem of the folder."),
-    "mend": N_("Mend what can be mended safely; shows every change first."),
-}
 PROGRAM, COMPLETING = "salesinv", "_SALESINV_COMPLETE"
 
 

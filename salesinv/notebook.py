@@ -6,7 +6,7 @@ from os import PathLike, fspath
 
 import pandas as pd
 
-from salesinv.core import figures
+from salesinv.core import ageing, classes, figures, month_end, reordering
 from salesinv.core.checks import problems
 from salesinv.core.frames import frame
 from salesinv.core.performance import Question
@@ -18,7 +18,9 @@ from salesinv.core.written import Figures
 from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Fault, read_date
+from salesinv.schema.closing_reports import BALANCED_BY
 from salesinv.schema.kinds import PERIOD
+from salesinv.schema.planning_reports import AGEING_BY, MOST_DAYS
 from salesinv.schema.reports import BASES, BREAKDOWNS
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, METRICS
@@ -64,6 +66,16 @@ class Folder:
         self._known(products=product)
         return figures.stock_layers(self._book(), self.settings, _day(as_of), product).frame()
 
+    def balance(self, period: str | tuple[Day, Day], by: str = "product", as_of: Day = None) -> pd.DataFrame:
+        """The month-end report over a period, as for `performance`: opening + received − shipped ± counts = closing.
+
+        By product, category, warehouse (with what was moved) or company; costed with documents dated `as_of` or earlier,
+        the last day of the period by default.
+        """
+        _one_of("by", by, BALANCED_BY)
+        asked = month_end.Asked(self._span(period), by, _day(as_of))
+        return month_end.month_end(self._book(), self.settings, asked).frame()
+
     def performance(
         self,
         period: str | tuple[Day, Day],
@@ -77,6 +89,24 @@ class Folder:
             _one_of(name, word, choices)
         question = Question(self._span(period), basis, metric, _day(as_of), date.today())  # noqa: DTZ011
         return figures.sales_performance(self._book(), self.settings, question, by).frame()
+
+    def reorder(self, as_of: Day = None, days: int = 90) -> pd.DataFrame:
+        """Every product with what to order of it (`suggest`, None where nothing is due) and the level that demand recommends."""
+        _within("days", days, 1, MOST_DAYS)
+        return reordering.stock_reorder(self._book(), self.settings, _day(as_of), days).frame()
+
+    def ageing(self, by: str = "product", as_of: Day = None, days: int = 90) -> pd.DataFrame:
+        """What is on hand by the days since it came in; by product, warehouse, category or company."""
+        _one_of("by", by, AGEING_BY)
+        _within("days", days, 1, MOST_DAYS)
+        return ageing.stock_ageing(self._book(), self.settings, _day(as_of), by, days).frame()
+
+    def classes(self, period: str | tuple[Day, Day] | None = None, as_of: Day = None, a: int = 80, b: int = 95) -> pd.DataFrame:
+        """ABC classes of products by the amount shipped in a period, or in the last twelve months; bounds in per cent."""
+        _within("b", b, 1, 100)
+        _within("a", a, 1, b)
+        span = None if period is None else self._span(period)
+        return classes.stock_classes(self._book(), self.settings, span, (a, b), _day(as_of)).figures.frame()
 
     def check(self) -> pd.DataFrame:
         """Every problem of the folder, one row each; no rows if there is none."""
@@ -106,6 +136,12 @@ class Folder:
 def _one_of(name: str, word: str, choices: Sequence[str]) -> None:
     if word not in choices:
         raise UsageError(offering(_("{name}: '{word}' is not a choice.").format(name=name, word=word), word, choices))
+
+
+def _within(name: str, number: int, least: int, most: int) -> None:
+    if not least <= number <= most:
+        said = _("{name}: {number} is not a whole number from {least} to {most}.")
+        raise UsageError(said.format(name=name, number=number, least=least, most=most))
 
 
 def _day(day: Day) -> date | None:

@@ -9,6 +9,7 @@ import pytest
 from calling import ROOT, Call, bytes_of
 from gallery.books import BOOKS
 from gallery.cells import CELLS
+from gallery.closing import CLOSING
 from gallery.exhibit import Exhibit, Patch, build
 from gallery.files import FILES
 from gallery.ids import IDS
@@ -16,13 +17,14 @@ from gallery.lawful import LAWFUL
 from gallery.mending import DOUBTS
 from gallery.requests import REQUESTS
 from gallery.settings import SETTINGS
+from gallery.snapshots import SNAPSHOTS
 
 from salesinv.errors import Problem
 from salesinv.render import clean
 from salesinv.schema.tables import TABLES
 from salesinv.store.csvtext import RULES
 
-GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS)
+GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS, *CLOSING, *SNAPSHOTS)
 COMPUTED = ("required", "choice", "limit")  # rules of cells that reading.py chooses between; otherwise the kind's name
 
 

@@ -129,7 +129,7 @@ def columns_in(value: object) -> Iterator[Column]:
 def test_every_label_about_and_choice_word_has_its_chinese() -> None:
     words = {word for column in columns() for word in (column.label, column.about, *column.choices, column.kind.label)}
     words |= {"yes", "no", *(table.label for table in TABLES)}
-    assert sorted(word for word in words if word and not HAN.search(chinese(word))) == []
+    assert sorted(word for word in words if len(word) > 1 and not HAN.search(chinese(word))) == []
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
@@ -188,7 +188,8 @@ OF_TYPER = {
 }
 HELP = """
 import contextlib, io, json
-from salesinv.cli import COMMANDS, build, load, main
+from salesinv.cli import build, load, main
+from salesinv.commands.nouns import COMMANDS
 from typer.main import get_command
 def page(words):
     with contextlib.redirect_stdout(io.StringIO()) as out:

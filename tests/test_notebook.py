@@ -34,7 +34,13 @@ def test_figures_are_those_of_the_commands(folder: Folder) -> None:
     assert folder.stock(by="warehouse")["value"].sum() == Decimal("447263.76")
     assert folder.performance("2026-11")["amount"].sum() == Decimal("230910.58")
     assert folder.performance(("2026-11-01", date(2026, 11, 30)), by="company")["profit"].tolist() == [Decimal("67030.14")]
+    # 400113.20 + 134230.99 received − 153748.48 shipped, nothing counted; the levels of the day say the same
+    assert folder.balance("2026-10")["closing_value"].sum() == folder.stock("2026-10-31")["value"].sum() == Decimal("380595.71")
+    assert folder.balance(("2026-10-01", "2026-10-31"), by="warehouse")["moved_value"].sum() == 0
     assert folder.ledger(product="P-060")["document"].tolist()
+    assert folder.ageing()["value"].sum() == folder.ageing("company")["value"].sum() == Decimal("447263.76")
+    assert folder.classes("2026-11")["amount"].sum() == Decimal("230910.58")
+    assert len(folder.reorder()) == len(folder.table("products"))
     assert folder.check().empty
 
 
@@ -42,9 +48,13 @@ def test_figures_are_those_of_the_commands(folder: Folder) -> None:
     ("call", "words", "said"),
     [
         ("stock", {"by": "nope"}, "by: 'nope' is not a choice"),
+        ("balance", {"period": "2026-10", "by": "region"}, "by: 'region' is not a choice"),
         ("stock", {"as_of": "20261101"}, "Write it as 2026-11-01"),
         ("stock", {"as_of": "nope"}, "'nope' is not a date"),
         ("ledger", {"product": "P-1"}, "Did you mean 'P-001'"),
+        ("reorder", {"days": 0}, "days: 0 is not a whole number from 1 to 3660"),
+        ("ageing", {"by": "team"}, "by: 'team' is not a choice"),
+        ("classes", {"a": 90, "b": 80}, "a: 90 is not a whole number from 1 to 80"),
         ("performance", {"period": "2026-13"}, "'2026-13' is not a period"),
         ("performance", {"period": ("2026-02-01", "2026-01-01")}, "A period has a first day and a last day"),
         ("performance", {"period": "2026", "basis": "zz"}, "basis: 'zz'"),

@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 from calling import environment, split
 
-WATCHED = ("pandas", "numpy", "pyarrow", "pydantic", "rich", "tabulate", "wcwidth", "filelock", "decimal", "asyncio", "sqlite3")
+WATCHED = (
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "pydantic",
+    "rich",
+    "tabulate",
+    "wcwidth",
+    "filelock",
+    "decimal",
+    "openpyxl",
+    "asyncio",
+    "sqlite3",
+)
 NOTHING: frozenset[str] = frozenset()
 PLAIN = frozenset({"wcwidth"})
 LOCK = frozenset({"filelock", "decimal"})  # filelock brings decimal with it
@@ -35,6 +48,16 @@ TABLE: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("shipment add --contract C-0224", 0, LOCK),
     ("contract add --customer CU-004 --item P-001:12", 0, LOCK),
     ("target add --salesperson SP-01 --period 2026-12 --metric amount --target 95000", 0, LOCK),
+    ("receipt return R-0141 --item P-001:1", 0, LOCK),
+    ("transfer edit T-0010 --line 1 --note new", 0, LOCK),
+    ("count sheet", 0, PLAIN),
+    ("count sheet --format csv", 0, NOTHING),
+    ("count load nothing.csv", 1, NOTHING),
+    (
+        "warehouse list --output w.xlsx",
+        0,
+        frozenset({"openpyxl", "numpy", "wcwidth", "decimal"}),
+    ),  # openpyxl brings numpy with it
     ("check", 0, NOTHING),
     ("mend", 0, NOTHING),
     ("init books", 0, LOCK),

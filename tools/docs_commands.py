@@ -6,7 +6,8 @@ from typing import Any
 
 from docs_text import table
 
-from salesinv.cli import COMMANDS, build, load
+from salesinv.cli import build, load
+from salesinv.commands.nouns import COMMANDS
 from salesinv.commands.options import FOLDER, SAVING, SHOWING
 
 INTRODUCTION = """\

@@ -1,5 +1,9 @@
 """What the declarations do not say in words: kinds, report columns, phases, rules, exit codes. Tests hold it complete."""
 
+import docs_explain
+import docs_planning
+import docs_snapshots
+
 from salesinv.commands.status import COLUMNS as STATUS
 from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE
 from salesinv.render.speech import PROBLEM_COLUMNS
@@ -32,6 +36,7 @@ KINDS: dict[Kind, str] = {
     kinds.RATE: "`0.05` for 5 %",
     kinds.RATIO: "`0.9327`; people see `93.27%`",
     kinds.MEAN: "`3.7500`",
+    kinds.DAYS: "`12.5`",
     kinds.RECEIPT_LINE: "`R-0007/1`: document, slash, line",
 }
 PHASES = {
@@ -50,6 +55,9 @@ REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
     "stock ledger": ("One row per movement; a transfer is two, out and in.", LEDGER),
     "stock layers": ("What is on hand, layer by layer, oldest first.", LAYERS),
     "stock layers, one pool per warehouse": ('The same with `pool = "warehouse"`.', LAYERS_BY_WAREHOUSE),
+    **docs_planning.REPORTS,
+    **docs_explain.REPORTS,
+    **docs_snapshots.REPORTS,
     "contract list, contract show": ("One row per contract line.", CONTRACT_LINES),
     "performance show": (
         "One row per salesperson or whatever `--by` says, most achieved first. Region and team are the salesperson's. "
@@ -133,7 +141,11 @@ MEANINGS: dict[str, dict[str, str]] = {  # by report, by column; under the empty
         "rule": "its stable name",
         "message": "what is wrong",
         "remedy": "what to do",
+        **docs_planning.MEANINGS[""],
     },
+    **{report: meanings for report, meanings in docs_planning.MEANINGS.items() if report},
+    **docs_explain.MEANINGS,
+    **docs_snapshots.MEANINGS,
     "stock ledger": {
         "unit_cost": "value / quantity of the movement; empty where nothing moved or no value changed",
         "value": "what the movement added (below 0: took), by the costing method",

@@ -1,7 +1,6 @@
 """`salesinv action`: the table of actions."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import ACTIONS
 
 app = master_app(
@@ -9,5 +8,4 @@ app = master_app(
     detail=("note",),
     one="A-0001",
     sample="--salesperson SP-01 --period 2026-Q4 --action 'Two visits a week' --due-on 2026-12-31",
-    help=_("Improvements agreed: list, show, add, edit, remove."),
 )

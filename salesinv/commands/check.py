@@ -5,7 +5,7 @@ import typer
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
 from salesinv.core.checks import CHECKED, problems
-from salesinv.errors import AT_FAULT, DataError, Problem, counted
+from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many
 from salesinv.render import complain, problems_report, say, show
 from salesinv.store.folder import Folder
@@ -28,7 +28,11 @@ def _tell_mends(folder: Folder, quiet: bool) -> None:
     from salesinv.store.mending import mended
 
     settings = folder.settings
-    if count := len(mended(folder, Asked(tuple(MENDS), CHECKED, settings.decimals, settings.currency)).mends):
+    try:
+        count = len(mended(folder, Asked(tuple(MENDS), CHECKED, settings.decimals, settings.currency)).mends)
+    except FileError:  # mend does nothing beside a table that cannot be read
+        return
+    if count:
         said = many("salesinv mend shows {count} change that mends.", "salesinv mend shows {count} changes that mend.", count)
         say(said.format(count=count), quiet)
 

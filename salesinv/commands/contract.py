@@ -2,28 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from salesinv.commands.asking import ask_changes
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of
-from salesinv.commands.options import AsOf, Period, Product, cells_of, column_options
+from salesinv.commands.editing import edit_command
+from salesinv.commands.options import AsOf, Period, Product
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.core.entry import fill_contract
 from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named
 from salesinv.core.reference import must_be_there
-from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.cells import Value
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import CONTRACT_LINES
-from salesinv.schema.sheet import Book, Sheet
+from salesinv.schema.sheet import Book
 from salesinv.schema.tables import CONTRACTS
 from salesinv.store.folder import Draft, Folder
 
-app = noun_app(_("Contracts: list, show, add, edit, close, cancel."))
+app = noun_app("contract")
 FORM = Form(CONTRACTS, fill_contract, price="unit_price")
 Id = Annotated[str, id_argument(CONTRACTS)]
 
@@ -82,46 +81,13 @@ add_command(
 )
 
 
-@saves(
+edit_command(
     app,
-    "edit",
+    CONTRACTS,
     _("Change a contract, or one line of it; an empty value empties it."),
     "salesinv contract edit C-0001 --due-on 2026-12-31",
     "salesinv contract edit C-0001 --line 2 --quantity 20",
-    takes=column_options(CONTRACTS.columns[1:]),
 )
-def edit(folder: Folder, id: Id, **given: Any) -> Callable[[Draft], Done]:
-    number = given.pop("line")
-    columns = [column for column in CONTRACTS.columns if column.name not in CONTRACTS.key]
-    cells = cells_of(given, columns, folder.settings.decimals)
-    sheet = folder.load("contracts")["contracts"]
-    _chosen(sheet, id, number, list(cells))
-    if not cells:
-        place = _chosen(sheet, id, number, ["quantity"])[0]
-        cells = ask_changes({name: sheet.cells[name][place] for name in CONTRACTS.names}, columns, folder.settings.decimals)
-
-    def change(draft: Draft) -> Done:
-        now = draft.load("contracts")["contracts"]
-        header = {column.name for column in CONTRACTS.columns if column.header}
-        for place in lines_of(now, id):
-            own = cells if place in _chosen(now, id, number, list(cells)) else {n: c for n, c in cells.items() if n in header}
-            draft.replace("contracts", {now.lines[place]: own})
-        return Done(_("Contract {id} changed: {columns}.").format(id=id, columns=", ".join(cells)))
-
-    return change
-
-
-def _chosen(sheet: Sheet, id: str, number: object, names: list[str]) -> list[int]:
-    """The lines whose own columns change: the one named, or the only one; all of them if only header columns change."""
-    places = lines_of(sheet, id)
-    if number is not None:
-        chosen = [place for place in places if str(sheet["line"][place]) == number]
-        if not chosen:
-            raise SalesinvError(_("Contract {id} has no line {line}.").format(id=id, line=number))
-        return chosen
-    if len(places) > 1 and not all(CONTRACTS.column(name).header for name in names):
-        raise UsageError(_("Contract {id} has {count} lines: say which with --line.").format(id=id, count=len(places)))
-    return places
 
 
 @saves(app, "close", _("Close a contract: nothing more will be shipped on it."), "salesinv contract close C-0001")

@@ -1,7 +1,6 @@
 """`salesinv customer`: the table of customers."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import CUSTOMERS
 
 app = master_app(
@@ -17,5 +16,4 @@ app = master_app(
     ),
     one="CU-001",
     sample="--customer-id CU-041 --name 'Harbour & Vine Ltd' --region East",
-    help=_("Customers: list, show, add, edit, remove."),
 )

@@ -14,7 +14,8 @@ from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, dated, flags_of, option
 from salesinv.commands.running import Done, saves, shows
-from salesinv.core.entry import Cells, Entry, faults, item_rows, numbered
+from salesinv.core.entering import faults, taken
+from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.reference import must_be_there, not_there
 from salesinv.errors import DataError, Problem, UsageError, sentences
 from salesinv.locale import N_, _, many
@@ -105,8 +106,10 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
 
     def change(draft: Draft) -> Done:
         table = form.table
-        _refuse_known(table, draft.load(table.name)[table.name], entry)
-        made = numbered(table, draft.load(table.name)[table.name], entry)
+        sheet = draft.load(table.name)[table.name]
+        if known := taken(table, sheet, entry):
+            raise DataError(known)
+        made = numbered(table, sheet, entry)
         draft.append(table.name, made.rows)
         ids = list(dict.fromkeys(row[table.key[0]] for row in made.rows))
         count = len(made.rows)
@@ -115,19 +118,6 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
         return Done(message, ids, {table.name: made.places})
 
     return change
-
-
-def _refuse_known(table: Table, sheet: Sheet, entry: Entry) -> None:
-    """A new document has an id of its own: a mistyped one must not be merged into another."""
-    taken, column = set(sheet[table.key[0]]), table.key[0]
-    message, remedy = _("'{id}' is there already"), _("Leave the id out, and the next number is taken.")
-    known = {
-        row[column]: Problem(place, 0, column, "key", message.format(id=row[column]), remedy)
-        for row, place in zip(entry.rows, entry.places, strict=True)
-        if row.get(column) in taken
-    }
-    if known:
-        raise DataError(list(known.values()))
 
 
 def add_command(app: typer.Typer, form: Form, *examples: str) -> None:

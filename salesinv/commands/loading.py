@@ -17,9 +17,7 @@ STANDARD_INPUT = "-"
 
 def rows_of_file(table: Table, file: Path) -> tuple[list[dict[str, str]], list[str]]:
     """The rows and the place of each (`new.csv:4`). DataError names every fault of the file; unknown columns are one."""
-    name = _("standard input") if str(file) == STANDARD_INPUT else file.name
-    if not (raw := _bytes(file)):
-        raise SalesinvError(_("{file} is empty.").format(file=name))
+    name, raw = bytes_of(file)
     found = scan(raw, name)
     unknown = [
         Problem(name, 1, column, "column", _("is not a column of {table}.").format(table=table.file), _near(column, table))
@@ -36,6 +34,14 @@ def rows_of_file(table: Table, file: Path) -> tuple[list[dict[str, str]], list[s
 
 def _near(column: str, table: Table) -> str:
     return offer(column, table.names) or _("There are: {names}.").format(names=", ".join(table.names))
+
+
+def bytes_of(file: Path) -> tuple[str, bytes]:
+    """What a file is called in problems, and what it holds. SalesinvError where it cannot be read, or holds nothing."""
+    name = _("standard input") if str(file) == STANDARD_INPUT else file.name
+    if raw := _bytes(file):
+        return name, raw
+    raise SalesinvError(_("{file} is empty.").format(file=name))
 
 
 def _bytes(file: Path) -> bytes:

@@ -22,10 +22,10 @@ from salesinv.schema.tables import TABLES
 from salesinv.store.folder import Draft, Folder
 
 
-def master_app(table: Table, detail: Sequence[str], one: str, sample: str, help: str) -> typer.Typer:
+def master_app(table: Table, detail: Sequence[str], one: str, sample: str) -> typer.Typer:
     """The commands of one table. `detail` columns give way on a narrow terminal; `one` is an id for examples, `sample` what
     `add` shows as one."""
-    app = noun_app(help)
+    app = noun_app(table.noun)
     key, noun = table.key[0], table.noun
     columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
     named = typer.Argument(metavar="ID", help=sentences(_(table.column(key).label)), autocompletion=ids_of(table.name))

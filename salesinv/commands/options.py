@@ -89,7 +89,12 @@ FOLDER = (
 )
 SHOWING = (
     option(
-        "format", "--format", "-f", default="", metavar="FORMAT", help=_("table, plain, csv, json, jsonl, or any of tabulate's.")
+        "format",
+        "--format",
+        "-f",
+        default="",
+        metavar="FORMAT",
+        help=_("table, plain, csv, json, jsonl, xlsx, or any of tabulate's."),
     ),
     option("output", "--output", "-o", type=Path, metavar="FILE", help=_("Write to a file.")),
     option(

@@ -7,20 +7,19 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Period, To, one_of
 from salesinv.commands.running import noun_app, shows
-from salesinv.core.periods import Span, covering, named
+from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES
-from salesinv.errors import UsageError, sentences
+from salesinv.errors import sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.reports import BASES, BREAKDOWNS
 from salesinv.schema.tables import METRICS
-from salesinv.settings import Settings
 from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.performance import Question
 
-app = noun_app(_("Performance of salespeople, teams, products, customers: show."))
+app = noun_app("performance")
 Basis = Annotated[
     str,
     typer.Option(
@@ -69,29 +68,9 @@ def show(
     return sales_performance(folder.load(*SALES_TABLES), folder.settings, question, by).report(title(question))
 
 
-def span_asked(settings: Settings, period: str | None, start: date | None, end: date | None) -> Span:
-    """The span of days asked for: a named period, or from a day to a day; the current month by default."""
-    if period and (start or end):
-        raise UsageError(_("Give --period or --from and --to, not both."))
-    if period:
-        return named(period, settings.fiscal_year_start)
-    today = date.today()  # noqa: DTZ011 (the user's own day)
-    if not start and not end:
-        return named(covering(today)[0], settings.fiscal_year_start)
-    if not start:
-        raise UsageError(_("--to needs --from."))
-    if not end and start > today:
-        raise UsageError(_("--from is after today, {day}: give --to as well.").format(day=today))
-    end = end or today
-    if start > end:
-        raise UsageError(_("--from is after --to."))
-    return Span(start, end)
-
-
 def title(question: "Question") -> str:
     """What a performance table says above it."""
-    span = question.span
-    days = span.name or _("{start} to {end}").format(start=span.start, end=span.end)
+    days = days_said(question.span)
     return (
         _("Performance {days}, shipped").format(days=days)
         if question.basis == "shipped"

@@ -1,7 +1,6 @@
 """`salesinv product`: the table of products."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import PRODUCTS
 
 app = master_app(
@@ -16,5 +15,4 @@ app = master_app(
     ),
     one="P-001",
     sample="--product-id P-061 --name 'Tea tray' --category Kitchen --list-price 48.00",
-    help=_("Products: list, show, add, edit, remove."),
 )

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from salesinv.commands.documents import Form, add_command, id_argument, lines_of, list_command, remove_command, show_command
+import typer
+
+from salesinv.commands.documents import Form, add_command, id_argument, list_command, remove_command, show_command
+from salesinv.commands.editing import edit_command
 from salesinv.commands.options import cells_of, column_options, dated
-from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
+from salesinv.commands.returning import ReturnItems, items_asked, returning
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.entry import fill_receipt
+from salesinv.core.returning import receipt_lines
 from salesinv.locale import _
 from salesinv.schema.tables import RECEIPTS
 from salesinv.store.folder import Draft, Folder
 
-app = noun_app(_("Receipts: list, show, add, return, remove."))
+app = noun_app("receipt")
 FORM = Form(RECEIPTS, fill_receipt, price="unit_cost")
 
 list_command(
@@ -29,6 +33,12 @@ add_command(
     "salesinv receipt add --warehouse MAIN --item P-001:120:12.50 --item P-014:60:8.00 --supplier 'Hill Farm'",
     "salesinv receipt add --from delivery.csv --received-on 2026-11-23",
 )
+edit_command(
+    app,
+    RECEIPTS,
+    _("Change a document, or one line of it; an empty value empties it."),
+    "salesinv receipt edit R-0141 --supplier 'Hill Farm'",
+)
 remove_command(app, FORM, "salesinv receipt remove R-0001")
 
 
@@ -43,29 +53,18 @@ remove_command(app, FORM, "salesinv receipt remove R-0001")
         *column_options([c for c in RECEIPTS.columns if c.name in ("receipt_id", "received_on", "note")], "receipt_id"),
     ],
 )
-def return_(folder: Folder, id: Annotated[str, id_argument(RECEIPTS)], **given: Any) -> Callable[[Draft], Done]:
-    asked = quantities_asked(given.pop("item"), folder.settings.decimals)
-    cells = dated(RECEIPTS, cells_of(given, RECEIPTS.columns, folder.settings.decimals))
-
-    def change(draft: Draft) -> Done:
-        sheet = draft.load("receipts")["receipts"]
-        sent: dict[str, int] = {}
-        for of, quantity in sheet.rows(("of", "quantity")):
-            sent[of] = sent.get(of, 0) + quantity
-        lines = [
-            (place, sheet["product_id"][place], left)
-            for place in lines_of(sheet, id)
-            if (left := sheet["quantity"][place] + sent.get(f"{id}/{sheet['line'][place]}", 0)) > 0
-        ]
-        rows = [
-            {
-                **{name: sheet.cells[name][place] for name in ("product_id", "warehouse_id", "unit_cost", "supplier")},
-                "of": f"{id}/{sheet['line'][place]}",
-                "quantity": back(units, draft.folder.settings.decimals),
-                **cells,
-            }
-            for place, units in asked.share(lines)
-        ]
-        return returned(draft, RECEIPTS, id, rows)
-
-    return change
+def return_(
+    folder: Folder,
+    id: Annotated[str, id_argument(RECEIPTS)],
+    warehouse: Annotated[
+        str,
+        typer.Option(
+            "--warehouse", "--warehouse-id", metavar="ID", help=_("Where they leave from; otherwise where they came in.")
+        ),
+    ] = "",
+    **given: Any,
+) -> Callable[[Draft], Done]:
+    decimals = folder.settings.decimals
+    asked = items_asked(given.pop("item"), decimals)
+    cells = dated(RECEIPTS, cells_of({**given, "warehouse_id": warehouse or None}, RECEIPTS.columns, decimals))
+    return returning(RECEIPTS, id, asked, cells, lambda book, places: receipt_lines(book["receipts"], places))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salesinv.commands.nouns import COMMANDS
 from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
 from salesinv.commands.usage import Noun, Verb
 from salesinv.core.checks import WEIGHED, problems
@@ -42,10 +43,15 @@ class Done:
 HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
 
 
-def noun_app(help: str) -> typer.Typer:
+def noun_app(name: str) -> typer.Typer:
     """The Typer app of one noun: a group, even while it has but one verb."""
     app = typer.Typer(
-        cls=Noun, help=help, rich_markup_mode=None, no_args_is_help=True, add_completion=False, context_settings=HELP_FLAGS
+        cls=Noun,
+        help=_(COMMANDS[name]),
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        add_completion=False,
+        context_settings=HELP_FLAGS,
     )
     app.callback()(everywhere)
     return app
@@ -115,7 +121,7 @@ def saves(
                 done = done if draft.changed else replace(done, message=done.idle or _("Nothing changed."))
                 remark = "" if shared["dry_run"] else draft.save()
             say(remark, quiet=not remark)
-            _tell(done, shared["dry_run"], shared["quiet"])
+            tell_done(done, shared["dry_run"], shared["quiet"])
 
         register(app, name, help, examples, [*_own(body), *takes], SAVING, run)
         return body
@@ -191,7 +197,8 @@ def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Pro
     return [replace(p, table=place[0], line=place[1]) if (place := known.get((p.table, p.line))) else p for p in problems]
 
 
-def _tell(done: Done, dry_run: bool, quiet: bool) -> None:
+def tell_done(done: Done, dry_run: bool, quiet: bool) -> None:
+    """What was done, on standard error; new ids, one a line, on standard output."""
     say(_("Dry run, nothing written: {done}").format(done=done.message) if dry_run else done.message, quiet)
     if not dry_run:
         try:

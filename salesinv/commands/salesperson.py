@@ -1,7 +1,6 @@
 """`salesinv salesperson`: the table of salespeople."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import SALESPEOPLE
 
 app = master_app(
@@ -15,5 +14,4 @@ app = master_app(
     ),
     one="SP-01",
     sample="--salesperson-id SP-07 --name 'Lin Qing' --region East --commission-rate 0.02",
-    help=_("Salespeople: list, show, add, edit, remove."),
 )

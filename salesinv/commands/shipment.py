@@ -17,12 +17,13 @@ from salesinv.commands.documents import (
     remove_command,
     show_command,
 )
+from salesinv.commands.editing import edit_command
 from salesinv.commands.options import cells_of, column_options, dated
-from salesinv.commands.returning import ReturnItems, back, quantities_asked, returned
+from salesinv.commands.returning import ReturnItems, items_asked, returning
 from salesinv.commands.running import Done, noun_app, saves
 from salesinv.core.entry import Entry, fill_shipment
-from salesinv.core.fulfilment import shipped_net
 from salesinv.core.reference import must_be_there
+from salesinv.core.returning import shipment_lines
 from salesinv.core.shipping import open_lines, plain_text, shippable, spread
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import SalesinvError, UsageError, sentences
@@ -31,13 +32,19 @@ from salesinv.schema.kinds import decimal_text
 from salesinv.schema.tables import SHIPMENTS
 from salesinv.store.folder import Draft, Folder
 
-app = noun_app(_("Shipments: list, show, add, return, remove."))
+app = noun_app("shipment")
 FORM = Form(SHIPMENTS, fill_shipment, spread=spread)
 
 list_command(
     app, SHIPMENTS, ("line", "of", "note"), "salesinv shipment list --product P-001", "salesinv shipment list --from 2026-11-01"
 )
 show_command(app, SHIPMENTS, "salesinv shipment show S-0001")
+edit_command(
+    app,
+    SHIPMENTS,
+    _("Change a document, or one line of it; an empty value empties it."),
+    "salesinv shipment edit S-0403 --line 1 --note 'By rail'",
+)
 remove_command(app, FORM, "salesinv shipment remove S-0001")
 
 
@@ -105,29 +112,7 @@ def return_(
     ] = "",
     **given: Any,
 ) -> Callable[[Draft], Done]:
-    asked = quantities_asked(given.pop("item"), folder.settings.decimals)
-    given["warehouse_id"] = warehouse or None
-    cells = dated(SHIPMENTS, cells_of(given, SHIPMENTS.columns, folder.settings.decimals))
-
-    def change(draft: Draft) -> Done:
-        book, decimals = draft.load("shipments"), draft.folder.settings.decimals
-        sheet, out = book["shipments"], shipped_net(book)
-        lines = []
-        for place in lines_of(sheet, id):
-            key = (sheet["contract_id"][place], sheet["contract_line"][place])
-            left = min(sheet["quantity"][place], out[key])
-            if left > 0:
-                out[key] -= left
-                lines.append((place, sheet["product_id"][place], left))
-        kept = ("contract_id", "contract_line", "product_id", "warehouse_id", "of")
-        rows = [
-            {
-                **{name: sheet.cells[name][place] for name in kept},
-                "quantity": back(units, decimals),
-                **cells,
-            }
-            for place, units in asked.share(lines)
-        ]
-        return returned(draft, SHIPMENTS, id, rows)
-
-    return change
+    decimals = folder.settings.decimals
+    asked = items_asked(given.pop("item"), decimals)
+    cells = dated(SHIPMENTS, cells_of({**given, "warehouse_id": warehouse or None}, SHIPMENTS.columns, decimals))
+    return returning(SHIPMENTS, id, asked, cells, shipment_lines)

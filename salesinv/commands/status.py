@@ -12,6 +12,7 @@ from salesinv.locale import N_, _
 from salesinv.schema.kinds import AMOUNT, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.report import Report
 from salesinv.store.folder import Folder
+from salesinv.store.snapshots import last_snapshot
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 COLUMNS = (
@@ -58,15 +59,7 @@ def status(folder: Folder) -> Report:
         "overdue": str(sum(1 for line in lines if line.overdue)),
         **{name: achieved[name] for name in ("amount", "target", "attainment")},
         "problems": str(problem_count(folder)),
-        "last_snapshot": _last_snapshot(folder),
+        "last_snapshot": last.isoformat() if (last := last_snapshot(folder)) else None,
     }
     notes = [_("salesinv check lists the problems.")] if figures["problems"] != "0" else []
     return Report(COLUMNS, [[figures[column.name] for column in COLUMNS]], notes=notes, card=True)
-
-
-def _last_snapshot(folder: Folder) -> str | None:
-    place = folder.path / "snapshots"
-    if place.is_symlink():  # it may lead out of the folder
-        return None
-    found = sorted(file.stem for file in place.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].csv"))
-    return found[-1] if found else None

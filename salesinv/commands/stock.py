@@ -7,6 +7,11 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.stock_balance import add_to as add_balance
+from salesinv.commands.stock_explain import add_to as add_explain
+from salesinv.commands.stock_planning import add_to as add_planning
+from salesinv.commands.stock_snapshots import add_to as add_snapshots
+from salesinv.commands.stock_verify import add_to as add_verify
 from salesinv.core.reference import must_be_there
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import UsageError
@@ -16,7 +21,7 @@ from salesinv.schema.sheet import Book
 from salesinv.schema.tables import STOCK
 from salesinv.store.folder import Draft, Folder
 
-app = noun_app(_("Stock: levels, ledger, layers, recompute."))
+app = noun_app("stock")
 By = Annotated[
     str, typer.Option("--by", parser=one_of(("product", "warehouse")), metavar="WHAT", help=_("product or warehouse."))
 ]
@@ -96,3 +101,10 @@ def _book(folder: Folder, product: str, warehouse: str) -> Book:
     must_be_there(book, "products", product)
     must_be_there(book, "warehouses", warehouse)
     return book
+
+
+add_planning(app)
+add_explain(app)
+add_balance(app)
+add_snapshots(app)
+add_verify(app)

@@ -17,7 +17,7 @@ from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TARGETS
 from salesinv.store.folder import Draft, Folder
 
-app = noun_app(_("Targets of salespeople: list, add, edit, remove."))
+app = noun_app("target")
 KEY: tuple[Column, ...] = tuple(column for column in TARGETS.columns if column.name in TARGETS.key)
 _OF = "--salesperson SP-01 --period 2026-Q4 --metric amount"
 

@@ -1,7 +1,6 @@
 """`salesinv visit`: the table of visits."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import VISITS
 
 app = master_app(
@@ -12,5 +11,4 @@ app = master_app(
     ),
     one="V-0001",
     sample="--salesperson SP-01 --customer CU-001 --visited-on 2026-11-23 --purpose 'New prices'",
-    help=_("Visits to customers: list, show, add, edit, remove."),
 )

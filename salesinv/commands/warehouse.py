@@ -1,7 +1,6 @@
 """`salesinv warehouse`: the table of warehouses."""
 
 from salesinv.commands.master import master_app
-from salesinv.locale import _
 from salesinv.schema.tables import WAREHOUSES
 
 app = master_app(
@@ -9,5 +8,4 @@ app = master_app(
     detail=("note",),
     one="EAST",
     sample="--warehouse-id NORTH --name 'North depot'",
-    help=_("Warehouses: list, show, add, edit, remove."),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from salesinv.core.balance import balances, steps
-from salesinv.core.closing import seal
+from salesinv.core.closing import seals
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Finding, Scope
 from salesinv.core.sold import none_cancelled_that_is_out, shipped_as_contracted, sources_named
@@ -105,11 +105,12 @@ def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
     """The documents dated in a closed month are those that were sealed, and as many."""
     sheet = book["closings"]
     found, seen = [], set[str]()
+    sealed_now = seals(book, set(filter(None, sheet["period"]))) if scope.months else {}
     for (period, rows, sealed), line in zip(sheet.rows(("period", "rows", "sha256")), sheet.lines, strict=True):
         if not scope.months or None in (period, rows, sealed) or period in seen:
             continue
         seen.add(period)
-        count, seal_now = seal(book, period)
+        count, seal_now = sealed_now[period]
         if seal_now != sealed:
             message = _("{period} is closed, and its documents are not those it was closed with.").format(period=period)
             remedy = _("Bring them back with git.")

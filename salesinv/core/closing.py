@@ -1,7 +1,9 @@
-"""Closed months: the seal over the documents dated in one, and whether it still holds."""
+"""Closed months: which are closed, which a closing closes, the seal over the documents dated in one. No pandas."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
+from salesinv.core.periods import DAY, Span, named
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import DOCUMENTS
 
@@ -9,25 +11,84 @@ from salesinv.schema.tables import DOCUMENTS
 UNSEALED = {"contracts": ("due_on", "status", "note")}
 
 
-def rows_dated(sheet: Sheet, month: str) -> Iterator[list[str]]:
-    """The rows of a document table dated in a month (`2026-10`), by key: `column=cell` of what is sealed and filled.
-
-    A row whose key or day cannot be read is in no month.
-    """
-    names = [name for name in sheet.table.names if name not in UNSEALED.get(sheet.table.name, ())]
-    days = sheet[sheet.table.dated]
-    keys = enumerate(sheet.keys())
-    for _key, place in sorted((key, place) for place, key in keys if str(days[place])[:7] == month and None not in key):
-        yield [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
+def sealed_columns(sheet: Sheet) -> list[str]:
+    """The columns of a document table that stand as they are once their month is closed."""
+    return [name for name in sheet.table.names if name not in UNSEALED.get(sheet.table.name, ())]
 
 
 def seal(book: Book, month: str) -> tuple[int, str]:
-    """How many rows are dated in a month, and their SHA-256: the same for any order of rows and columns of the files."""
-    from hashlib import sha256  # only where a month is closed
+    """How many rows are dated in a month (`2026-10`), and their SHA-256: the same for any order of rows and columns."""
+    return seals(book, (month,))[month]
 
-    count, digest = 0, sha256()
+
+def seals(book: Book, months: Collection[str]) -> dict[str, tuple[int, str]]:
+    """The seal of each of these months, in one pass over the documents: by table and key, `column=cell` of what is filled.
+
+    A row whose key or day cannot be read is in no month. A month without documents has 0 rows.
+    """
+    from hashlib import sha256  # only where a month is closed or looked at
+
+    digests, counts = {month: sha256() for month in months}, dict.fromkeys(months, 0)
     for table in DOCUMENTS:
-        for row in rows_dated(book[table.name], month):
-            count += 1
-            digest.update("\x1f".join((table.name, *row)).encode() + b"\x1e")
-    return count, digest.hexdigest()
+        for month, row in _rows_dated(book[table.name], digests):
+            counts[month] += 1
+            digests[month].update("\x1f".join((table.name, *row)).encode() + b"\x1e")
+    return {month: (counts[month], digests[month].hexdigest()) for month in months}
+
+
+def _rows_dated(sheet: Sheet, months: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a document table that are dated in these months, by key, each with its month."""
+    names, days = sealed_columns(sheet), sheet[sheet.table.dated]
+    dated = [(key, place) for place, key in enumerate(sheet.keys()) if str(days[place])[:7] in months and None not in key]
+    for _key, place in sorted(dated):
+        yield str(days[place])[:7], [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
+
+
+def last_closed(closings: Sheet) -> str:
+    """The last closed month; empty where none is. Every day up to its end is closed, whichever months have a row."""
+    return max(filter(None, closings["period"]), default="")
+
+
+def closed_through(closings: Sheet) -> date | None:
+    """The last day on which no document may change any more; None where no month is closed."""
+    return named(last).end if (last := last_closed(closings)) else None
+
+
+def months_to_close(book: Book, period: str) -> list[str]:
+    """The months that closing one closes: it, and every open one before it, with documents or without.
+
+    They begin after the last closed month, or with the first document there is: an open month before a closed one could
+    still change what the closed one began with. Empty if `period` is closed.
+    """
+    end, through = named(period).end, closed_through(book["closings"])
+    first = through + DAY if through else min(_first_day(book) or end, end).replace(day=1)
+    return [month.name for month in Span(first, end).months()]
+
+
+def _first_day(book: Book) -> date | None:
+    return min((day for table in DOCUMENTS for day in book[table.name][table.dated] if day), default=None)
+
+
+def rows_by(sheet: Sheet, day: date) -> set[tuple[str, ...]]:
+    """The rows of a document table dated this day or earlier, as the cells of their sealed columns."""
+    rows = zip(*(sheet.cells[name] for name in sealed_columns(sheet)), strict=True)
+    return {row for row, dated in zip(rows, sheet[sheet.table.dated], strict=True) if dated <= day}
+
+
+def book_as_of(book: Book, day: date) -> Book:
+    """The book with only the documents dated this day or earlier; of contracts also those that such shipments name."""
+    held = {table.name: _chosen(book[table.name], _places_by(book[table.name], day)) for table in DOCUMENTS}
+    shipped = set(held["shipments"].rows(("contract_id", "contract_line")))
+    contracts = book["contracts"]
+    signed = set(_places_by(contracts, day)) | {at for at, key in enumerate(contracts.keys()) if key in shipped}
+    return {**book, **held, "contracts": _chosen(contracts, sorted(signed))}
+
+
+def _places_by(sheet: Sheet, day: date) -> list[int]:
+    return [place for place, dated in enumerate(sheet[sheet.table.dated]) if dated and dated <= day]
+
+
+def _chosen(sheet: Sheet, places: Collection[int]) -> Sheet:
+    columns = {name: [cells[place] for place in places] for name, cells in sheet.columns.items()}
+    written = {name: [cells[place] for place in places] for name, cells in sheet.cells.items()}
+    return Sheet(sheet.table, columns, written, [sheet.lines[place] for place in places])

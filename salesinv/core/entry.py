@@ -4,15 +4,13 @@ Each `fill` gives the cells that can be derived, and leaves out what cannot: wha
 or asked for, by name.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from salesinv.core.guards import next_id
-from salesinv.core.reference import reference_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
-from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.sheet import Book, Sheet
 
@@ -46,52 +44,6 @@ def numbered(table: Table, sheet: Sheet, entry: Entry) -> Entry:
 def defaults(table: Table) -> Cells:
     """The cells that are filled in when nobody says otherwise: written out, so that other programs need not know them."""
     return {column.name: column.default for column in table.columns if column.default}
-
-
-def unknown(table: Table, entry: Entry, book: Book) -> list[Problem]:
-    """What the rows name that is not there: told before anything is missed that would follow from it."""
-    columns = tuple(
-        replace(c, references="contracts") if c.name == "contract_id" and c.name != table.key[0] else c for c in table.columns
-    )
-    cells = {column.name: [row.get(column.name, "") for row in entry.rows] for column in columns}
-    rows = Sheet(replace(table, columns=columns), dict(cells), cells, list(range(len(entry.rows))))
-    found = [*reference_problems(rows, book), *(_unsold(rows, book) if table.name == "shipments" else ())]
-    told = {(problem.column, problem.message): problem for problem in reversed(found)}  # once, where a header says it
-    return [replace(problem, table=entry.places[problem.line], line=0) for problem in reversed(told.values())]
-
-
-def faults(table: Table, entry: Entry, book: Book, decimals: Decimals) -> list[Problem]:
-    """Everything that is wrong with rows as such: what they name that is not there, and every cell that cannot stand.
-
-    Cells that are empty are not faults yet: they may be asked for.
-    """
-    found = unknown(table, entry, book)
-    for row, place in zip(entry.rows, entry.places, strict=True):
-        for column in table.columns:
-            if (cell := row.get(column.name)) and isinstance(fault := column.read(cell, decimals), Fault):
-                found.append(Problem(place, 0, column.name, column.kind.name, fault.message, fault.remedy))
-    order = {place: number for number, place in enumerate(entry.places)}
-    return sorted(found, key=lambda problem: order[problem.table])
-
-
-def _unsold(rows: Sheet, book: Book) -> Iterator[Problem]:
-    """Shipments of a product that the contract does not sell."""
-    sold: dict[str, list[str]] = {}
-    for contract, product in book["contracts"].rows(("contract_id", "product_id")):
-        sold.setdefault(contract, []).append(product)
-    lines = {(contract, str(line)) for contract, line in book["contracts"].rows(("contract_id", "line"))}
-    products = set(book["products"]["product_id"])
-    for place, (contract, number, product) in enumerate(rows.rows(("contract_id", "contract_line", "product_id"))):
-        if number and contract in sold and (contract, number) not in lines:
-            message = _("contract {contract} has no line {line}").format(contract=contract, line=number)
-            numbers = ", ".join(sorted(line for of, line in lines if of == contract))
-            yield Problem(
-                rows.table.file, place, "contract_line", "reference", message, _("Its lines are: {lines}.").format(lines=numbers)
-            )
-        if product in products and contract in sold and product not in sold[contract]:
-            message = _("{contract} does not sell '{product}'").format(contract=contract, product=product)
-            remedy = _("It sells: {products}.").format(products=", ".join(dict.fromkeys(sold[contract])))
-            yield Problem(rows.table.file, place, "product_id", "product", message, remedy)
 
 
 def fill_contract(row: Cells, book: Book, today: date, decimals: Decimals) -> Cells:

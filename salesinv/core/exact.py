@@ -32,6 +32,27 @@ def price_rate(price: int, decimals: Decimals) -> Rate:
     return price * int(10**decimals.amount), int(10 ** (decimals.quantity + decimals.price))
 
 
+def unit_cost(value: int, quantity: int, decimals: Decimals) -> int | None:
+    """`value / quantity` at price decimals, rounded half away from zero; None where nothing is there."""
+    per_value, per_unit = price_rate(1, decimals)
+    return half_away(value * per_unit * (1 if quantity > 0 else -1), abs(quantity) * per_value) if quantity else None
+
+
+def spread(quantities: Sequence[int], value: int) -> list[int]:
+    """A value over parts by quantity, cumulatively rounded in their order: the parts add up to it.
+
+    Where the quantities add up to nothing, the first part has all of it.
+    """
+    total, units, placed = sum(quantities), 0, 0
+    parts = []
+    for quantity in quantities:
+        units += quantity
+        so_far = half_away(value * units * (1 if total > 0 else -1), abs(total)) if total else value
+        parts.append(so_far - placed)
+        placed = so_far
+    return parts
+
+
 def net_rate(price: int, discount: int, decimals: Decimals) -> Rate:
     """A contract line's price less its discount (a fraction with 6 decimals), as a rate."""
     value, quantity = price_rate(price, decimals)

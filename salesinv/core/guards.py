@@ -1,10 +1,11 @@
 """What a write must not do to the books: make more problems, touch a closed month, use what is inactive. No pandas."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from salesinv.core.balance import shortage
 from salesinv.core.checks import findings, ids_alike, made_worse
-from salesinv.core.closing import seal
+from salesinv.core.closing import closed_through, rows_by, sealed_columns
 from salesinv.core.finding import Scope
 from salesinv.core.fulfilment import shipped_net
 from salesinv.errors import Problem
@@ -15,6 +16,7 @@ from salesinv.schema.tables import BY_NAME
 from salesinv.settings import Settings
 
 Key = tuple[object, ...]
+Rows = set[tuple[str, ...]]  # rows as the cells of their sealed columns
 
 
 def refusals(before: Book, after: Book, settings: Settings, touched: Collection[str]) -> list[Problem]:
@@ -25,7 +27,7 @@ def refusals(before: Book, after: Book, settings: Settings, touched: Collection[
     products = {
         p for name in touched if "product_id" in BY_NAME[name].names for p in _products_touched(before[name], after[name])
     }
-    scope = Scope(settings, products)
+    scope = Scope(settings, products, months=False)  # the guard of closed months looks at the step itself
     worse = made_worse(findings(before, scope), findings(after, scope), shortage(before, products))
     reasons = [found for guard in GUARDS for found in guard(before, after, touched)]
     said = {"closed", "over"}  # by guards that look at the step from one book to the other
@@ -54,12 +56,27 @@ def _products_touched(before: Sheet, after: Sheet) -> set[str]:
 
 
 def _closed_touched(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
-    if not any(BY_NAME[name].lined for name in touched):
+    """No row is new, changed or gone that is dated in a closed month, or before one: each is named where it now stands."""
+    if not (through := closed_through(before["closings"])):
         return
-    for period in before["closings"]["period"]:
-        if seal(before, period) != seal(after, period):
-            message = _("{period} is closed: its documents may not change.").format(period=period)
-            yield Problem("", 0, "", "closed", message, _("Give the document a later date."))
+    for name in (name for name in touched if BY_NAME[name].lined):
+        sheet = after[name]
+        old, new = rows_by(before[name], through), rows_by(sheet, through)
+        if old != new:
+            yield from _closed_rows(sheet, old - new, new - old, through)
+
+
+def _closed_rows(sheet: Sheet, gone: Rows, come: Rows, through: date) -> Iterator[Problem]:
+    """A problem for every key of rows that are gone or have come, on the line that the key has after the write, if any."""
+    table, names = sheet.table, sealed_columns(sheet)
+    key_at, dated_at = [names.index(name) for name in table.key], names.index(table.dated)
+    lines = dict(zip(zip(*(sheet.cells[name] for name in table.key), strict=True), sheet.lines, strict=True))
+    days = {tuple(row[at] for at in key_at): row[dated_at] for row in sorted(gone) + sorted(come)}
+    remedy = _("Give it a day after {day}, or open the month again with: salesinv reopen").format(day=through)
+    for key, day in days.items():
+        message = _("{period} is closed: its documents may not change.").format(period=day[:7])
+        file, line = (table.file, lines[key]) if key in lines else ("", 0)
+        yield Problem(file, line, table.dated if line else "", "closed", message, remedy)
 
 
 def _contracts_over(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
@@ -84,8 +101,11 @@ def _contracts_over(before: Book, after: Book, touched: Collection[str]) -> Iter
 
 
 def _inactive_used(before: Book, after: Book, touched: Collection[str]) -> Iterator[Problem]:
-    """No row may come to name what is inactive. Returns may, and shipments' products: their contract decided on them."""
-    for name in touched:
+    """No row may come to name what is inactive.
+
+    Returns may, and shipments' products: their contract decided on them. Counts may: what is on the shelf is there.
+    """
+    for name in (name for name in touched if name != "counts"):
         sheet, known = after[name], before[name]
         places = {key: place for place, key in enumerate(known.keys())}
         for column in sheet.table.columns:

@@ -167,7 +167,7 @@ def _misnumbered(sheet: Sheet, documents: list[Document]) -> bool:
 def _closed(trouble: _Trouble, id: str, documents: list[Document]) -> str:
     sheet = trouble.sheet
     months = {str(sheet[sheet.table.dated][rows[0]])[:7] for rows in documents[1:]} if sheet.table.lined else set()
-    if found := sorted(months & set(trouble.closed)):
+    if found := sorted(month for month in months if month <= max(filter(None, trouble.closed), default="")):
         return _("'{id}' is used twice, and {period} is closed").format(id=id, period=found[0])
     return ""
 

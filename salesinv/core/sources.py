@@ -10,10 +10,12 @@ class Source:
     """How the rows of one table become movements.
 
     `kinds` and `phases` are for a quantity above zero and for one below (the red one, 红字); `sign` is what a
-    quantity above zero does to stock. Phases: 1 in, 2 transfers, 3 out, 4 counts at the close of the day.
+    quantity above zero does to stock. Phases: 1 in, 2 transfers, 3 out, 4 counts at the close of the day. `figure` is the
+    column of stock levels that they add up to.
     """
 
     table: str
+    figure: str
     kinds: tuple[str, str]
     phases: tuple[int, int]
     sign: int
@@ -22,12 +24,14 @@ class Source:
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("receipts", ("receipt", "supplier_return"), (IN, OUT), +1),
-    Source("shipments", ("shipment", "customer_return"), (OUT, IN), -1),
-    Source("transfers", ("transfer", "transfer"), (MOVES, MOVES), -1, "from_warehouse"),
-    Source("transfers", ("transfer", "transfer"), (MOVES, MOVES), +1, "to_warehouse"),
-    Source("counts", ("count", "count"), (COUNTS, COUNTS), +1, quantity="counted"),
+    Source("receipts", "received", ("receipt", "supplier_return"), (IN, OUT), +1),
+    Source("shipments", "shipped", ("shipment", "customer_return"), (OUT, IN), -1),
+    Source("transfers", "moved", ("transfer", "transfer"), (MOVES, MOVES), -1, "from_warehouse"),
+    Source("transfers", "moved", ("transfer", "transfer"), (MOVES, MOVES), +1, "to_warehouse"),
+    Source("counts", "adjusted", ("count", "count"), (COUNTS, COUNTS), +1, quantity="counted"),
 )
+FIGURE_OF_TABLE = {source.table: source.figure for source in SOURCES}
+FIGURE_OF_KIND = {kind: source.figure for source in SOURCES for kind in source.kinds}
 # What figures are worked out from; every other table may be in whatever state it is.
 STOCK_TABLES: tuple[str, ...] = ("products", "warehouses", "contracts", "receipts", "shipments", "transfers", "counts")
 SALES_TABLES: tuple[str, ...] = (*STOCK_TABLES, "customers", "salespeople", "targets", "visits")

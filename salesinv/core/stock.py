@@ -6,21 +6,14 @@ import numpy as np
 import pandas as pd
 
 from salesinv.core.costing import Costed
-from salesinv.core.exact import WHOLE_NUMBERS, fits, half_away, price_rate, summed
+from salesinv.core.exact import WHOLE_NUMBERS, fits, spread, summed, unit_cost
 from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
+from salesinv.core.sources import FIGURE_OF_KIND
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
 
 IDLE_DAYS = 90
-_FIGURE = {
-    "receipt": "received",
-    "supplier_return": "received",
-    "shipment": "shipped",
-    "customer_return": "shipped",
-    "transfer": "moved",
-    "count": "adjusted",
-}
 _FIGURES = ["received", "shipped", "moved", "adjusted", "on_hand"]
 
 
@@ -33,7 +26,7 @@ def levels(book: Book, costed: Costed, decimals: Decimals, as_of: date | None = 
     """
     products = frame(book["products"]).set_index("product_id").sort_index()
     found = products[["name", "unit", "reorder_level"]].join(_sums(costed.ledger, ["product_id"]))
-    found = found.join(_committed(book, as_of)).join(_values(costed))
+    found = found.join(committed(book, as_of)).join(_values(costed))
     found = _whole(found, [*_FIGURES, "committed", "value"])
     pairs = zip(found["on_hand"].tolist(), found["committed"].tolist(), strict=True)
     found["available"] = pd.Series([fits(on_hand - committed) for on_hand, committed in pairs], index=found.index, dtype="int64")
@@ -54,7 +47,7 @@ def levels_by_warehouse(
     products = frame(book["products"]).set_index("product_id")[["name", "unit", "reorder_level"]]
     found = _sums(costed.ledger, keys)
     if company_pool:
-        found["value"] = _spread(found["on_hand"], _values(costed)["value"])
+        found["value"] = spread_over_warehouses(found["on_hand"], _values(costed)["value"])
         found = found.join(_values(costed)["provisional"], on="product_id")
     else:
         values = summed(costed.ledger, keys, ["value"])
@@ -92,14 +85,12 @@ def layers(costed: Costed, decimals: Decimals) -> pd.DataFrame:
 
 def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> pd.Series:
     """`|value| / |quantity|` at price decimals, rounded half away from zero; None where the quantity is 0."""
-    per_value, per_unit = price_rate(1, decimals)
-    pairs = zip(values.tolist(), quantities.tolist(), strict=True)
-    costs = [half_away(v * per_unit * (1 if q > 0 else -1), abs(q) * per_value) if q else None for v, q in pairs]
+    costs = [unit_cost(value, quantity, decimals) for value, quantity in zip(values.tolist(), quantities.tolist(), strict=True)]
     return pd.Series(costs, index=values.index, dtype=object)
 
 
 def _sums(moves: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    figures = moves.assign(figure=moves["kind"].map(_FIGURE))
+    figures = moves.assign(figure=moves["kind"].map(FIGURE_OF_KIND))
     sums = summed(figures, [*keys, "figure"], ["quantity"])["quantity"].unstack("figure", fill_value=0)
     sums = sums.reindex(columns=_FIGURES, fill_value=0).astype(WHOLE_NUMBERS)
     sums["on_hand"] = sums[_FIGURES[:-1]].sum(axis=1)
@@ -117,26 +108,17 @@ def _flags(costed: Costed, keys: list[str]) -> pd.Series:
     return loose.rename("provisional")
 
 
-def _committed(book: Book, as_of: date | None) -> pd.Series:
+def committed(book: Book, as_of: date | None) -> pd.Series:
     """Contracted and not yet shipped, on active lines; more shipped than contracted does not make it less than 0."""
     lines = contract_lines(book, as_of)
     lines = lines[lines["status"] == "active"]
     return summed(lines.assign(committed=lines["open"].clip(lower=0)), ["product_id"], ["committed"])["committed"]
 
 
-def _spread(on_hand: pd.Series, values: pd.Series) -> list[int]:
-    totals = on_hand.groupby("product_id").sum()
-    spread: list[int] = []
-    product, units, placed = None, 0, 0
-    for (product_id, _warehouse), quantity in zip(on_hand.index.tolist(), on_hand.tolist(), strict=True):
-        if product_id != product:
-            product, units, placed = product_id, 0, 0
-        whole, units = int(totals[product_id]), units + quantity
-        value = int(values[product_id])
-        so_far = half_away(value * units * (1 if whole > 0 else -1), abs(whole)) if whole else 0
-        spread.append(so_far - placed)
-        placed = so_far
-    return spread
+def spread_over_warehouses(on_hand: pd.Series, values: pd.Series) -> list[int]:
+    """A value per product over its warehouses (index product_id, warehouse_id, in order) by quantity, as `exact.spread`."""
+    parts = on_hand.groupby(level="product_id", sort=False)
+    return [share for product_id, part in parts for share in spread(part.tolist(), int(values[product_id]))]
 
 
 def _idle(moves: pd.DataFrame, keys: list[str], as_of: date | None) -> pd.Series:

@@ -30,6 +30,12 @@ def many(one: str, more: str, count: int) -> str:
     return _words().ngettext(one, more, count)
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """The word as it is said in each of LANGUAGES, in their order; English where a catalogue has none for it."""
+    found = (_gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True) for language in LANGUAGES)
+    return tuple(words.gettext(message) for words in found)
+
+
 def _words() -> _gettext.NullTranslations:
     words: _gettext.NullTranslations = _spoken["words"]
     return words

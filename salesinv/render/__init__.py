@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterator
 
+from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.render.clean import clean
-from salesinv.render.look import CSV, FORMATS, JSON, JSONL, MACHINE, PLAIN, TABLE, Look, check_format
+from salesinv.render.look import CSV, FORMATS, JSON, JSONL, MACHINE, PLAIN, TABLE, XLSX, Look, check_format
 from salesinv.render.outlet import hush_stdout, stdout_is_terminal, to_stdout
 from salesinv.render.speech import complain, problems_report, say
 from salesinv.schema.report import Report
@@ -19,11 +20,13 @@ def show(report: Report, look: Look) -> None:
     """Print a report to standard output or into `look.output`.
 
     What there is to say beside it (nothing to show, notes that a format has no place for) goes to standard error unless
-    `look.quiet`. UsageError for a format that is not known; SalesinvError where it cannot be written; BrokenPipeError
-    where the reader has left, with standard output hushed.
+    `look.quiet`. UsageError for a format that is not known, and for a workbook on a terminal; SalesinvError where it cannot
+    be written; BrokenPipeError where the reader has left, with standard output hushed.
     """
     terminal = look.output is None and stdout_is_terminal()
     shape = look.format_for(terminal)
+    if shape == XLSX and terminal:
+        raise UsageError(_("A workbook is nothing to read on a terminal: give --output FILE.xlsx."))
     nothing = not report.rows and shape in (TABLE, PLAIN) and look.output is None
     if look.output is not None:
         from salesinv.render.place import to_file
@@ -45,10 +48,14 @@ def _say_beside(report: Report, format: str, nothing: bool) -> None:
             say(note)
 
 
-def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str]:
+def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str] | Iterator[bytes]:
     """The report in a format, piece by piece; what draws it is imported only here, when it is called for."""
     if format in MACHINE:
         return _machine(report, look, format, terminal)
+    if format == XLSX:
+        from salesinv.render.xlsx import workbook_pieces
+
+        return workbook_pieces(report)
     if format == PLAIN or (format == TABLE and len(report.rows) > LONG):
         return _plain(report)
     if format == TABLE:

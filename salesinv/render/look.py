@@ -7,7 +7,7 @@ from salesinv.core.select import offering
 from salesinv.errors import UsageError
 from salesinv.locale import _
 
-TABLE, PLAIN, CSV, JSON, JSONL = "table", "plain", "csv", "json", "jsonl"
+TABLE, PLAIN, CSV, JSON, JSONL, XLSX = "table", "plain", "csv", "json", "jsonl", "xlsx"
 MACHINE = (CSV, JSON, JSONL)  # for programs: identifiers, exact numbers, nothing translated
 # tabulate's, less those that escape nothing (unsafehtml, latex_raw). Its `plain` has no rules; ours is its `simple`.
 MARKUP = (
@@ -16,10 +16,10 @@ MARKUP = (
     "moinmoin", "orgtbl", "outline", "pipe", "presto", "pretty", "psql", "rounded_grid", "rounded_outline", "rst", "simple",
     "simple_grid", "simple_outline", "textile", "tsv", "youtrack",
 )  # fmt: skip
-FORMATS: tuple[str, ...] = (TABLE, PLAIN, *MACHINE, *MARKUP)
+FORMATS: tuple[str, ...] = (TABLE, PLAIN, *MACHINE, XLSX, *MARKUP)
 _BY_ENDING = {
     ".csv": CSV, ".json": JSON, ".jsonl": JSONL, ".ndjson": JSONL, ".html": "html", ".htm": "html",
-    ".md": "github", ".tex": "latex", ".rst": "rst", ".tsv": "tsv",
+    ".md": "github", ".tex": "latex", ".rst": "rst", ".tsv": "tsv", ".xlsx": XLSX,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from salesinv.schema.kinds import FLAG, Column
 from salesinv.schema.report import Cell, Report
 
 BOM = "\ufeff"
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)  # what JSON and the kinds both take for one
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)  # what JSON and the kinds both take for one
 _QUOTED = re.compile('[",\r\n]')
 _QUOTED_IN_LINE = re.compile('["\r\n]')
 # What a spreadsheet would run: a sign that begins a formula, in any of its widths and heights, at the front of a cell, or
@@ -44,7 +44,7 @@ def _door(report: Report, excel: bool, terminal: bool) -> Callable[[Row], list[s
 
 def unrun(column: Column, cell: str) -> str:
     """The cell, with `'` before whatever in it a spreadsheet would take for a formula. Numbers stay numbers."""
-    return cell if column.kind.numeric and _NUMBER.fullmatch(cell) else _RUN.sub("'", cell)
+    return cell if column.kind.numeric and NUMBER.fullmatch(cell) else _RUN.sub("'", cell)
 
 
 def csv_line(cells: list[str]) -> str:
@@ -82,7 +82,7 @@ def jsonl_lines(report: Report) -> Iterator[str]:
 def _literal(column: Column) -> Callable[[str], str]:
     """How a cell that is not empty is written: a number digit for digit as it is, yes and no as true and false."""
     if column.kind.numeric:
-        return lambda cell: cell if _NUMBER.fullmatch(cell) else _text(cell)
+        return lambda cell: cell if NUMBER.fullmatch(cell) else _text(cell)
     if column.kind is FLAG:
         return lambda cell: _FLAGS.get(cell) or _text(cell)
     return _text

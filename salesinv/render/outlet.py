@@ -1,7 +1,5 @@
 """Where a report goes: to standard output, or to a file that is there whole or not at all. UTF-8, whatever the locale says."""
 
-import contextlib
-import io
 import os
 import sys
 from collections.abc import Iterable
@@ -18,7 +16,7 @@ def stdout_is_terminal() -> bool:
         return False
 
 
-def to_stdout(pieces: Iterable[str]) -> None:
+def to_stdout(pieces: Iterable[str | bytes]) -> None:
     """Write the pieces. BrokenPipeError where the reader has left; SalesinvError where they cannot be written."""
     if sys.stdout is None:
         raise SalesinvError(_("Standard output is closed: use --output FILE."))
@@ -33,7 +31,7 @@ def to_stdout(pieces: Iterable[str]) -> None:
         raise SalesinvError(_("Standard output cannot be written: {reason}.").format(reason=reason(error))) from error
 
 
-def _write(pieces: Iterable[str]) -> None:
+def _write(pieces: Iterable[str | bytes]) -> None:
     try:
         number = sys.stdout.fileno()
     except (OSError, ValueError):  # somebody put something else in its place: a notebook, a test
@@ -44,24 +42,35 @@ def _write(pieces: Iterable[str]) -> None:
         out.writelines(map(encoded, pieces))
 
 
-def _write_within(pieces: Iterable[str]) -> None:
+def _write_within(pieces: Iterable[str | bytes]) -> None:
     bytes_below = getattr(sys.stdout, "buffer", None)
     for piece in pieces:
-        if bytes_below is None:
+        if bytes_below is not None:
+            bytes_below.write(encoded(piece))
+        elif isinstance(piece, str):
             sys.stdout.write(piece)
         else:
-            bytes_below.write(encoded(piece))
+            raise SalesinvError(_("What is written here is text: use --output FILE."))
     sys.stdout.flush()
 
 
-def encoded(piece: str) -> bytes:
-    r"""UTF-8; a half of a character, which has no bytes, as its escape (`\udc80`)."""
-    return piece.encode("utf-8", "backslashreplace")
+def encoded(piece: str | bytes) -> bytes:
+    r"""UTF-8; bytes as they are; a half of a character, which has no bytes, as its escape (`\udc80`)."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 def hush_stdout() -> None:
     """Send what may still be waiting for standard output nowhere, so that nothing complains of it when the program ends."""
-    with contextlib.suppress(OSError, ValueError, AttributeError, io.UnsupportedOperation):
+    hush("stdout")
+
+
+def hush(name: str) -> None:
+    """A stream of `sys` to nowhere: what is left unwritten would be tried again at the end, and change the exit code."""
+    try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, getattr(sys, name).fileno())
         os.close(nowhere)
+    except (ValueError, AttributeError):  # somebody put something else in its place
+        return
+    except OSError:
+        setattr(sys, name, None)  # not even that can be opened: so nothing is there to be flushed

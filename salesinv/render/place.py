@@ -16,7 +16,7 @@ _OWN_FOLDERS = (".salesinv", "snapshots")
 _OWN_ENDINGS = (".csv", ".toml")
 
 
-def to_file(path: Path, pieces: Iterable[str]) -> None:
+def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     """Write the pieces beside the file and then put them in its place; a link is followed, a file's mode is kept.
 
     SalesinvError, with nothing left behind and the old file as it was: for a table of a data folder, a link that leads out
@@ -73,7 +73,7 @@ def is_folders_own(target: Path) -> bool:
     return False
 
 
-def _replace(target: Path, pieces: Iterable[str], mode: int | None) -> None:
+def _replace(target: Path, pieces: Iterable[str | bytes], mode: int | None) -> None:
     beside = target.parent / f".salesinv-{os.getpid()}-{os.urandom(6).hex()}.tmp"
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:

@@ -1,14 +1,12 @@
 """What the program says in words, on standard error: cleaned, one line each, in UTF-8."""
 
-import contextlib
-import os
 import sys
 from collections.abc import Sequence
 
 from salesinv.errors import DataError, Problem, SalesinvError, UsageError, counted
 from salesinv.locale import N_
 from salesinv.render.clean import clean
-from salesinv.render.outlet import encoded
+from salesinv.render.outlet import encoded, hush
 from salesinv.schema.kinds import ID, NOTE, TEXT, WHOLE, Column
 from salesinv.schema.report import Cell, Report
 
@@ -63,12 +61,4 @@ def _write(text: str) -> None:
             bytes_below.write(encoded(text))
         sys.stderr.flush()
     except (OSError, ValueError):
-        _hush()
-
-
-def _hush() -> None:
-    """Standard error to nowhere: what is left unwritten would be tried again at the end, and change the exit code."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stderr.fileno())
-        os.close(nowhere)
+        hush("stderr")

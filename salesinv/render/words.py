@@ -26,11 +26,12 @@ def labels(report: Report) -> list[str]:
 
 def shown(report: Report) -> list[list[str]]:
     """The rows as people read them, row by row."""
-    ways = [_way(column) for column in report.columns]
+    ways = [way(column) for column in report.columns]
     return [["" if cell is None else way(cell) for way, cell in zip(ways, row, strict=True)] for row in report.rows]
 
 
-def _way(column: Column) -> Callable[[str], str]:
+def way(column: Column) -> Callable[[str], str]:
+    """How people read a cell of this column that is not empty."""
     if column.kind is RATIO:
         return lambda cell: clean(percent(cell))
     if column.kind is RATE:

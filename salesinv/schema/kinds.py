@@ -26,7 +26,7 @@ from salesinv.schema.cells import (
 )  # fmt: skip
 from salesinv.schema.meant import spoiled
 
-RATE_DECIMALS, RATIO_DECIMALS = 6, 4
+RATE_DECIMALS, RATIO_DECIMALS, DAYS_DECIMALS = 6, 4, 1
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ MEASURE = Kind("measure", N_("amount, quantity or count"), read_number, True, la
 RATE = Kind("rate", N_("fraction"), read_number, True, lambda d: RATE_DECIMALS)
 RATIO = Kind("ratio", N_("ratio"), read_number, True, lambda d: RATIO_DECIMALS)
 MEAN = Kind("mean", N_("average"), read_number, True, lambda d: RATIO_DECIMALS)
+DAYS = Kind("days", N_("days"), read_number, True, lambda d: DAYS_DECIMALS)
 RECEIPT_LINE = Kind("receipt_line", N_("receipt line"), read_receipt_line)
 
 

@@ -7,7 +7,7 @@ from salesinv.core.checks import CHECKED
 from salesinv.core.mending import BY_FILE, Asked, Mend, Proposed, cell_mends
 from salesinv.core.mending_numbers import number_mends
 from salesinv.core.mending_zeros import zero_mends
-from salesinv.errors import FileError, Problem
+from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
@@ -53,11 +53,8 @@ class Attempt(Shelf):
         self._lines: dict[str, list[int]] = {}  # by table: for every line as it is now, the line that it was on disk
 
     def raw(self, name: str) -> bytes | None:
-        """The bytes of a table as they are so far; None too of one that cannot be read: there is nothing in it to mend."""
-        try:
-            return self.files[name] if name in self.files else self.folder.raw(name)
-        except FileError:
-            return None
+        """The bytes of a table as they are so far. FileError: beside one that cannot be read nothing is mended."""
+        return self.files[name] if name in self.files else self.folder.raw(name)
 
     def read(self, name: str) -> Read:
         """A table as it is so far."""

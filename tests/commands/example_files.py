@@ -22,5 +22,7 @@ REFUSED = {
     "salesinv shipment return S-0001 --item P-001:2 --note broken": "Nothing of P-001 is left to return",
     "salesinv transfer remove T-0001": "P-001 in EAST is short",
     "salesinv count remove K-0001": "is short on",
+    "salesinv reopen": "No month is closed.",
+    "salesinv reopen 2026-10": "No month is closed.",
     "salesinv target add --salesperson SP-01 --period 2026-Q4 --metric amount --target 120000": "is there already, on line 8",
 }

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from salesinv.cli import COMMANDS, load
+from salesinv.cli import load
+from salesinv.commands.nouns import COMMANDS
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,22 @@ from pathlib import Path
 
 import pytest
 from calling import Call
+from example_files import FILES
 from registry import SHOWING, Listed
 
 from salesinv.render import FORMATS
+from salesinv.store.workbook import scan_workbook
 
 EVERY = pytest.mark.parametrize("command", SHOWING, ids=[command.words for command in SHOWING])
+
+
+@pytest.fixture(autouse=True)
+def files_that_examples_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the working directory, which is not the sample's."""
+    (tmp_path / "here").mkdir()
+    for name, text in FILES.items():
+        (tmp_path / "here" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "here")
 
 
 @EVERY
@@ -42,7 +53,21 @@ def test_an_empty_folder_gives_empty_data_not_words(salesinv: Call, empty: Path,
         assert (said.code, said.out) == (1, "")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@EVERY
+def test_a_workbook_says_what_the_csv_says(salesinv: Call, sample: Path, command: Listed, tmp_path: Path) -> None:
+    """As many rows and columns, every time the same bytes; labels and words are in the language of whoever reads it."""
+    for name in ("one.xlsx", "two.xlsx"):
+        said = salesinv([*command.first, "--output", str(tmp_path / name)], sample)
+        assert (said.code, said.out) == (0, "")
+    one = (tmp_path / "one.xlsx").read_bytes()
+    assert one == (tmp_path / "two.xlsx").read_bytes()
+    rows = list(csv.reader(io.StringIO(salesinv([*command.first, "--format", "csv"], sample).out, newline=""), strict=True))
+    found = scan_workbook(one, "one.xlsx")
+    assert len(found.header) == len(rows[0])
+    assert len(found.rows) == sum(1 for row in rows[1:] if any(row))
+
+
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "xlsx"])
 def test_every_format_there_is(salesinv: Call, sample: Path, format: str) -> None:
     said = salesinv(f"warehouse list --format {format}", sample)
     assert (said.code, said.err) == (0, "")

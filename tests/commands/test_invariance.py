@@ -16,6 +16,11 @@ REPORTS = (
     "stock levels --by warehouse --as-of 2026-06-30 --format csv",
     "stock ledger --format csv",
     "stock layers --format csv",
+    "stock explain P-001 --columns date,document,line,what,step,quantity,value,balance_value,note --format csv",
+    "stock reorder --all --as-of 2026-11-01 --format csv",
+    "stock ageing --format csv",
+    "stock ageing --by warehouse --format csv",
+    "stock classes --format csv",
     "performance show --period 2026 --as-of 2026-11-23 --format csv",
     "performance show --period 2026 --as-of 2026-11-23 --by customer --format csv",
 )
@@ -113,7 +118,7 @@ def test_the_stock_is_worth_the_same_whichever_way_it_is_looked_at(salesinv: Cal
     cost_by(sample, method)
     settings = sample / "salesinv.toml"
     settings.write_text(settings.read_text("utf-8").replace('pool = "company"', f'pool = "{pool}"'), "utf-8")
-    views = ("levels", "levels --by warehouse", "layers", "ledger")
+    views = ("levels", "levels --by warehouse", "layers", "ledger", "ageing", "ageing --by warehouse", "classes")
     values = {total(salesinv(f"stock {view} --format csv", sample).out) for view in views}
     assert len(values) == 1
     assert values.pop() > 400_000

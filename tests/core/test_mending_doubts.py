@@ -83,6 +83,13 @@ DOUBTED: dict[str, tuple[tuple[Patch, ...], str]] = {
         ),
         "receipts.csv:4: receipt_id: 'R-0001' is used twice, and 2026-10 is closed.",
     ),
+    "a document before a closed month, in one that has no row": (
+        (
+            *row("receipts.csv", "R-0001,1,2026-10-02,P-1,MAIN,3,4.00,,"),
+            *row("closings.csv", "2026-12,2027-01-01,0.00,0,e3b0"),
+        ),
+        "receipts.csv:4: receipt_id: 'R-0001' is used twice, and 2026-10 is closed.",
+    ),
     "a date that would contradict the document": (
         cell("receipts.csv", "R-0001,2,2026-11-01", "R-0001,2,2026年11月2日"),
         "receipts.csv:3: received_on: '2026年11月2日' stays: as '2026-11-02' it would bring another problem.",

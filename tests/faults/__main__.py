@@ -31,6 +31,7 @@ SWEEPS = {
     "planted": ("hostile.planted", "a corruption planted, and found by `check`"),
     "fuzz": ("hostile.fuzz", "a random file or a random change to one, read and written"),
     "text": ("hostile.text", "a hostile text, somewhere, shown in some way"),
+    "histories": ("histories.sweep", "a movement of a long random history, costed by the program and by the oracle"),
     "folders": ("hostile.folders", "a command on a folder made by an enemy"),
 }
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from calling import split
@@ -19,6 +20,12 @@ CONTRACT = tuple(split("contract add --data {firm} --customer 0023 --item P-1:2 
 SHIPMENT = tuple(split("shipment add --data {firm} --contract C-0001 --warehouse MAIN --shipped-on 2026-11-04"))
 PRODUCT = tuple(split("product add --data {firm} --product-id FIRST --name First"))
 SHIP_IT = tuple(split("shipment add --data {firm} --contract C-0002 --warehouse MAIN --shipped-on 2026-11-05"))
+
+DAY = "2026-11-03"
+SNAPSHOT = ("stock", "snapshot", "--date", DAY, "--data", "{firm}")
+NO_ROWS = sha256().hexdigest()  # the seal of a month without documents
+STALE = "product_id,warehouse_id,received,shipped,moved,adjusted,on_hand,unit_cost,value\n"
+SHEET = "product_id,warehouse_id,counted\nP-1,MAIN,7\nP-2,MAIN,10\n"
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,17 @@ def linked(*tables: str) -> Tree:
     )
 
 
+def closed(month: str) -> Tree:
+    """A firm whose last closed month is this one; none is where it is empty. Nothing is dated in it."""
+    row = f"{month},2026-11-01,0.00,0,{NO_ROWS}\n" if month else ""
+    return firm(**{"closings.csv": _file(FIRM["closings.csv"] + row)})
+
+
+def counted() -> Tree:
+    """A firm, and beside it a count sheet that was filled in."""
+    return {**firm(), "firm.csv": _file(SHEET)}
+
+
 def killed_before(words: str) -> Tree:
     """A firm in which a killed writer left a temporary file."""
     return firm(**{".contracts.csv.4711.salesinv-tmp": _file(words)})
@@ -93,6 +111,22 @@ CASES: Mapping[str, Case] = {
         Case("table made", lambda: _without("visits.csv"), ("init", "{firm}", "--table", "visits")),
         Case("init", dict, ("init", "{firm}"), next=PRODUCT, needs=b"[firm]"),
         Case("init --sample", dict, ("init", "{firm}", "--sample")),
+        Case("close", lambda: closed(""), ("close", "2026-10", "--data", "{firm}"), next=RECEIPT),
+        Case("reopen", lambda: closed("2026-10"), ("reopen", "--data", "{firm}"), next=RECEIPT),
+        Case(  # what it shows before it writes is no word that it is done: --quiet
+            "count load",
+            counted,
+            ("count", "load", "{firm}.csv", "--date", "2026-11-04", "--write", "--quiet", "--data", "{firm}"),
+        ),
+        Case("snapshot", firm, SNAPSHOT, next=RECEIPT),
+        Case("snapshot, the folder is there", lambda: firm(snapshots=Node("folder")), SNAPSHOT, next=RECEIPT),
+        Case("snapshots since a day", firm, (*SNAPSHOT, "--since", "2026-11-01"), next=RECEIPT),
+        Case(
+            "snapshot taken anew",
+            lambda: firm(**{"snapshots": Node("folder"), f"snapshots/{DAY}.csv": _file(STALE)}),
+            (*SNAPSHOT, "--restate"),
+            next=RECEIPT,
+        ),
         Case("stock recompute", firm, ("stock", "recompute", "--data", "{firm}")),
     )
 }

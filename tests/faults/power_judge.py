@@ -10,6 +10,7 @@ from shutil import rmtree
 
 from calling import called
 
+from faults.days import snapshots_of
 from faults.power_cuts import State, View
 from faults.power_disk import laid_out
 from salesinv.core.checks import problems
@@ -19,7 +20,7 @@ from salesinv.settings import FILE
 from salesinv.store.folder import Folder
 
 NEXT = {"product_id": "NEXT", "name": "Next", "unit": "pcs", "active": "yes"}  # what the next writer adds
-OWN = {".salesinv", ".salesinv/lock", ".salesinv/holder", ".salesinv/.gitignore"}
+OWN = {".salesinv", ".salesinv/lock", ".salesinv/holder", ".salesinv/.gitignore", "snapshots"}  # a folder may be empty
 
 
 def seen(path: Path) -> View:
@@ -27,8 +28,7 @@ def seen(path: Path) -> View:
     if not (path / FILE).exists():
         return None
     folder = Folder(path)
-    snapshots = [str(file.relative_to(path)) for file in path.glob("snapshots/*.csv")]
-    files = [FILE, "datapackage.json", *(table.file for table in TABLES), *snapshots]
+    files = [FILE, "datapackage.json", *(table.file for table in TABLES), *snapshots_of(path)]
     return {file: (raw, (path / file).stat().st_mode) for file in files if (raw := folder.file(file)) is not None}
 
 

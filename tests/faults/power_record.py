@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from faults.days import one_by_one
 from faults.power_calls import PROGRAM, calls_of
 from faults.power_cuts import State, Trace
 from faults.power_disk import Disk, Tree, laid_out, tree_of
@@ -42,10 +43,12 @@ def _continued(begun: Trace, disk: Disk, words: Sequence[str], program: Sequence
         before = seen(top / begun.firm)
         views = (*begun.views, *([] if begun.views and before in begun.views else [before]))
         calls = calls_of([word.format(firm=top / begun.firm) for word in words], program, **variables)
+        after = seen(top / begun.firm)
+        views = (*views, *(one_by_one(before, after) if before and after else ()))
         changes = tuple(Watch(disk, top, len(views)).changes(calls))
         if (there := tree_of(top)) != disk.tree():
             raise ValueError(f"the model does not say what {' '.join(words)} did: {_difference(there, disk.tree())}")
-        return replace(begun, changes=(*begun.changes, *changes), views=(*views, seen(top / begun.firm)))
+        return replace(begun, changes=(*begun.changes, *changes), views=(*views, after))
 
 
 def _difference(first: Tree, second: Tree) -> list[str]:

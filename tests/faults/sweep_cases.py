@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from faults.sweep_acts import two_tables
@@ -29,6 +30,11 @@ UNMENDED: State = {
     "receipts.csv": File(FIRM["receipts.csv"].replace(b"2026-01-10", b"20260110")),
     "visits.csv": File(FIRM["visits.csv"].replace(b"2026-02-02", "2026年2月2日".encode())),
 }
+CLOSED: State = {
+    **BASE,  # a month before the first document
+    "closings.csv": File(FIRM["closings.csv"] + f"2025-12,2026-01-05,0.00,0,{sha256().hexdigest()}\n".encode()),
+}
+STALE: State = {**BASE, "snapshots/2026-02-28.csv": File(FIRM["stock.csv"])}
 LEFT: State = {**BASE, **{name: File(b"torn") for name in (".receipts.csv.7.salesinv-tmp", ".visits.csv.8.salesinv-tmp")}}
 
 
@@ -63,6 +69,8 @@ class Case:
 ITEMS = "--item P-001:5:9.50 --item P-002:2:18.00"
 RECEIPT = f"receipt add --received-on 2026-03-02 --warehouse MAIN {ITEMS}"
 VISIT = "visit add --salesperson SP-01 --customer CU-001 --visited-on 2026-03-08"
+SNAPSHOT = "stock snapshot --date 2026-02-28"
+SHEET = "product_id,warehouse_id,counted\nP-001,MAIN,35\nP-002,MAIN,18\n"
 NEXT = "product add --product-id P-NEXT --name Next"  # a command that any folder takes
 
 CASES = (
@@ -106,6 +114,8 @@ CASES = (
     Case("action add", "action add --salesperson SP-01 --period 2026-Q2 --action 'Write more' --due-on 2026-06-30"),
     Case("action edit", "action edit A-0001 --done-on 2026-03-20"),
     Case("action remove", "action remove A-0001"),
+    Case("close", "close 2026-02"),
+    Case("reopen", "reopen", CLOSED),
     Case("init", "init {folder} --name Firm", {}),
     Case("init --sample", "init {folder} --sample", {}),
     Case("mend --write", "mend --write", UNMENDED, shows=True),
@@ -123,6 +133,11 @@ CASES = (
     Case("two tables, two earlier recorded", act=two_tables, cut=RECORDED),
     Case("init --table", "init --table visits --data {folder}", LESS),
     # Last, because they load pandas, and all that is forked afterwards is larger by it:
+    Case("count load", "count load {sheet} --date 2026-03-07 --write"),
+    Case("stock snapshot", SNAPSHOT),
+    Case("stock snapshot --since", f"{SNAPSHOT} --since 2026-02-26"),
+    Case("stock snapshot --restate", f"{SNAPSHOT} --restate", STALE),
+    Case("stock snapshot, one of two tables placed", SNAPSHOT, cut=HALF),
     Case("stock recompute", "stock recompute"),
     Case("stock recompute, the first time", "stock recompute", LESS),
     Case("stock recompute, one of two tables placed", "stock recompute", cut=HALF),
@@ -131,9 +146,13 @@ CASES = (
 
 def words_of(words: str, folder: Path) -> list[str]:
     """A command line, on this folder."""
-    return [word.format(folder=folder, lines=folder.parent / "lines.csv") for word in shlex.split(words)]
+    return [
+        word.format(folder=folder, lines=folder.parent / "lines.csv", sheet=folder.parent / "sheet.csv")
+        for word in shlex.split(words)
+    ]
 
 
 def lay_out(scratch: Path) -> None:
     """What cases read from beside the folder."""
     (scratch / "lines.csv").write_text(LINES, encoding="utf-8")
+    (scratch / "sheet.csv").write_text(SHEET, encoding="utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from faults.days import snapshots_of
 from salesinv.errors import SalesinvError
 from salesinv.schema.tables import BY_NAME
 from salesinv.store.folder import Folder
@@ -83,9 +84,10 @@ def digest(state: State) -> str:
 
 
 def seen(folder: Path) -> dict[str, bytes | None] | str:
-    """What a reader sees: the bytes of every table; or why it sees nothing."""
+    """What a reader sees: the bytes of every table and of every snapshot; or why it sees nothing."""
     try:
         reader = Folder(folder)
-        return {name: reader.raw(name) for name in BY_NAME}
+        kept = {name.removesuffix(".csv"): reader.file(name) for name in snapshots_of(folder)}
+        return {name: reader.raw(name) for name in BY_NAME} | kept
     except SalesinvError as error:
         return str(error)

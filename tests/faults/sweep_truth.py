@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from faults.days import some_of
 from faults.sweep_calls import Fault
 from faults.sweep_states import File, State, left_over, own
 from faults.zygote import Ended
@@ -47,10 +48,12 @@ def judged(fault: Fault, after: After, reference: Reference, follow_up: Callable
 
 
 def is_new(view: View, reference: Reference) -> bool | None:
-    """Whether a reader sees what the command wrote (or what was there before); None: something else."""
-    if view == reference.done.view:
+    """Whether a reader sees all that the command wrote (or what was there before, or some of its days); None: another thing."""
+    old, new = reference.before.view, reference.done.view
+    if view == new:
         return True
-    return False if view == reference.before.view else None
+    days = [] if isinstance(old, str) or isinstance(new, str) else some_of(old, new)
+    return False if view in (old, *days) else None
 
 
 def _torn(state: State, reference: Reference) -> Iterator[str]:
@@ -77,7 +80,7 @@ def _shown(view: View, reference: Reference) -> str:
     said = []
     for name, raw in view.items():
         ends = {"old": reference.before.view, "new": reference.done.view}
-        found = [end for end, of in ends.items() if not isinstance(of, str) and of[name] == raw]
+        found = [end for end, of in ends.items() if not isinstance(of, str) and of.get(name) == raw]
         said += [] if len(found) == 2 else [f"{name} {'/'.join(found) or 'neither'}"]
     return ", ".join(said)
 

@@ -13,7 +13,7 @@ from salesinv.schema.sheet import Book
 from salesinv.store.shelf import Shelf
 
 # What no bad table can stop, or what is there to be used on one; what reads a file of its own.
-APART = ("check", "init", "mend", "reopen", "close", "count load")
+APART = ("check", "init", "mend", "reopen", "close", "count load", "snapshot show", "snapshot diff")
 
 ID = {"customer": "CU-2", "salesperson": "E-2", "product": "P-3", "warehouse": "WEST", "contract": "C-0002"}
 ID |= {"receipt": "R-0002", "shipment": "S-0002", "transfer": "T-0001", "count": "K-0001", "visit": "V-0001", "action": "A-0001"}
@@ -34,6 +34,7 @@ OPTIONS = {
     "target remove": "--salesperson E-1 --period 2026-Q4 --metric profit",
     "action add": "--salesperson E-1 --period 2026-Q4 --action Call --due-on 2026-12-31",
     "performance show": "--period 2026-Q4",
+    "stock explain": "P-1",
 }
 
 

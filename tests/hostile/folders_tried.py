@@ -13,7 +13,7 @@ from calling import environment
 from faults.zygote import Zygote, available, scratch_folder
 
 from hostile.firm import built
-from hostile.folders_enemies import CANARY, FINE, REFUSED, Enemy, outside
+from hostile.folders_enemies import CANARY, REFUSED, Enemy, outside
 from hostile.folders_judged import changes, said, state, trespasses
 from hostile.folders_traced import OPTIONS
 from hostile.text_tally import Tally
@@ -68,8 +68,6 @@ def _tried(zygote: Zygote, scratch: Path, enemy: Enemy, line: str, writes: bool)
         ended = zygote.run(_act(line + " --wait 0" * writes, folder), OPTIONS)
     output = REPORT if f"--output {REPORT}" in line else ""
     codes = REFUSED if output and (folder / REPORT).is_symlink() else enemy.writing if writes else enemy.reading
-    if line.startswith("mend") and enemy.name.startswith("tables"):
-        codes = (*FINE, *codes)  # there may be nothing in such a file to mend; check names it
     wrong = [*said(ended, codes, enemy.told), *trespasses(ended.trace, folder)]
     wrong += changes(within, state(folder), writes, output if ended.code == 0 else "")
     wrong += ["what lies outside was changed"] * (state(out) != without)

@@ -55,10 +55,9 @@ def output_lines(data: Path, beside: Path) -> Iterator[Line]:
         "/dev/full": NO_PLAIN,
         "/dev/null": NO_PLAIN,
     }
-    for command in SHOWING:
+    for words in ("check", *(LINES[command.words] for command in SHOWING if command.words in LINES)):
         for path, said in refused.items():
-            words = LINES.get(command.words, command.words).split()
-            yield Line((*words, f"--output={path}"), 1, (said,), faults=1)
+            yield Line((*words.split(), f"--output={path}"), 1, (said,), faults=1)
 
 
 # What `add --from` is given, by the name of the file.

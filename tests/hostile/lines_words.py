@@ -74,6 +74,7 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ("a\x9bb", "control character U+009B at place 2"),
     ("n" * 40_000, "cell of 40000 characters (limit 32767). Shorten it."),
 )
+WHOLES = tuple((word, "is not a whole number") for word in ("x", "1.5", "1e3", "１", "1_0", "9" * 40, ""))
 BAD: dict[str, tuple[tuple[str, str], ...]] = {
     "QUANTITY": (*NUMBERS, ("1.0005", "more than 3 decimals"), ("1.999e", "not a number")),
     "PRICE": (*NUMBERS, ("1.00005", "more than 4 decimals"), ("1_0.5", "not a number"), ("-1", "must be 0 or more")),
@@ -88,21 +89,14 @@ BAD: dict[str, tuple[tuple[str, str], ...]] = {
     "TEXT": TEXTS,
     "NOTE": (("a\x07b", "control character U+0007 at place 2"), TEXTS[-1]),
     "RECEIPT_LINE": (("R-1", "Write it as R-0007/1."), ("R-1/0", "Write it as R-0007/1."), ("R 1/1", "U+0020 SPACE")),
-    "N": (
-        ("-1", "must be 0 or more, not -1"),
-        ("x", "is not a whole number"),
-        ("1.5", "is not a whole number"),
-        ("1e3", "is not a whole number"),
-        ("１", "is not a whole number"),
-        ("1_0", "is not a whole number"),
-        ("9" * 40, "is not a whole number"),
-        ("", "is not a whole number"),
-    ),
+    "N": (("-1", "must be 0 or more, not -1"), *WHOLES),
+    "DAYS": tuple((word, "is not a number of days from 1 to 3660") for word in ("0", "-1", "3661")) + WHOLES,
+    "PERCENT": tuple((word, "is not a whole number of per cents from 1 to 100") for word in ("0", "-1", "101")) + WHOLES,
     "SECONDS": tuple(
         (word, "is not a number of seconds from 0 to 3600")
         for word in ("-1", "x", "nan", "inf", "3601", "1e3", "1_0", "１", "", "0.00001")
     ),
-    "FORMAT": (("xlsx", "There are: table, plain, csv, json"), ("CSV", "Did you mean 'csv'?"), ("../x", "There is no format")),
+    "FORMAT": (("xls", "There are: table, plain, csv, json"), ("CSV", "Did you mean 'csv'?"), ("../x", "There is no format")),
     "CONDITION": (
         ("nowhere=1", "There is no column 'nowhere'"),
         ("__import__('os').system('id')", "is not a condition: write it as COLUMN=VALUE"),
@@ -128,9 +122,11 @@ CHOICES: dict[str, tuple[str, str]] = {
     "--status": ("open", "is not one of active, closed, cancelled"),
 }
 ASIDE = {
-    ("contract edit", "--line"),  # which line of a contract: it is looked for, and not there
+    *((f"{noun} edit", "--line") for noun in ("contract", "receipt", "shipment", "transfer", "count")),  # looked for, not there
+    ("count sheet", "--category"),  # any text; of one that no product has it says so
     ("stock levels", "--warehouse"),  # goes with another option
     ("stock layers", "--warehouse"),
+    ("stock ageing", "--warehouse"),
 }
 ASKED = {"--customer": "customers", "--salesperson": "salespeople", "--product": "products", "--warehouse": "warehouses"}
 CALLED = {"--lang": "language", "--format": "format"}  # where the answer names the option in a word

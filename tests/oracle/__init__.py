@@ -3,7 +3,6 @@
 It shares no code with the program: csv, Fraction and plain loops. `oracle(folder, as_of)` gives the Truth.
 """
 
-from .pools import UnsettledError
 from .truth import Truth, oracle
 
-__all__ = ["Truth", "UnsettledError", "oracle"]
+__all__ = ["Truth", "oracle"]

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .movements import Movement
-from .pools import NOTHING, Debt, Layer, UnsettledError
+from .pools import NOTHING, Debt, Layer
 
-PASSES = 40
+PASSES = 50
 Shelf = tuple[str, str]  # product, and warehouse where each has its own pool (else "")
 Paper = tuple[str, str, int]
 
@@ -33,10 +33,14 @@ class Cost:
 
 @dataclass
 class Costs:
-    """One product's movements, costed: `of` each of them, and the layers left in each of its pools."""
+    """One product's movements, costed: `of` each of them, and the layers left in each of its pools.
+
+    Where transfers of goods that were not there never come to rest they are `unsettled`: the last pass stands.
+    """
 
     of: dict[Movement, Cost] = field(default_factory=dict)
     layers: dict[str, list[Layer]] = field(default_factory=dict)
+    unsettled: bool = False
 
     def carried(self) -> dict[Paper, tuple[Fraction, Fraction]]:
         """Per transfer: what it carries in all, and what of that is for units that were not there."""
@@ -52,12 +56,11 @@ class Carried:
         self.passes = 0
 
     def settled(self, costs: Costs) -> bool:
-        """Whether a pass found what the one before it did."""
+        """Whether a pass found what the one before it did, or is the last."""
         before, self.found = self.found, costs.carried()
         self.passes += 1
-        if self.passes > PASSES:
-            raise UnsettledError(f"not settled after {PASSES} passes")
-        return before == self.found
+        costs.unsettled = before != self.found
+        return not costs.unsettled or self.passes == PASSES
 
     def all(self, transfer: Movement) -> Fraction | None:
         return self.found.get(transfer.paper, (None, None))[0]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from .costs import Carried, Cost
 from .folder import Firm
 from .movements import RECEIPT, SUPPLIER_RETURN, TRANSFER, Movement
-from .pools import NOTHING, Debt
+from .pools import NOTHING, Debt, within
 
 
 @dataclass
@@ -84,31 +84,38 @@ class Month:
             missing -= outflow.absent
 
     def absent(self, movement: Movement) -> Fraction:
-        return sum((outflow.absent for outflow in self.outflows if outflow.movement is movement), NOTHING)
+        """What of a transfer out of this pool was not there."""
+        return sum((outflow.absent for outflow in self.outflows if is_same(outflow.movement, movement)), NOTHING)
+
+    def sent(self, movement: Movement) -> Fraction:
+        """What a transfer out of this pool takes along, by now, for the units that are there."""
+        return sum((outflow.cost for outflow in self.outflows if is_same(outflow.movement, movement)), NOTHING)
 
     def close(self, rate: Fraction, inflow: dict[Movement, Fraction]) -> Held:
-        """Costs the outflows at the month's unit cost, given what each transfer carried in. What is held after it."""
+        """Books what the outflows were found to cost, given what each transfer carried in. What is held after it."""
         for movement, value in inflow.items():
             self.costs[movement].known += value
         value = self.own + sum(inflow.values(), NOTHING)
-        left = max(NOTHING, self.stock - self.net)
-        spent = self.price(rate, value, empty=not left)
+        spent = sum((outflow.cost for outflow in self.outflows), NOTHING)
         debts = [debt for outflow in self.outflows if (debt := self.book(outflow, rate)) and debt.owed]
-        return Held(left, value - spent, rate if self.stock else self.held.last, debts)
+        return Held(self.left, value - spent, rate if self.stock else self.held.last, debts)
 
-    def price(self, rate: Fraction, value: Fraction, empty: bool) -> Fraction:
+    @property
+    def left(self) -> Fraction:
+        return max(NOTHING, self.stock - self.net)
+
+    def price(self, rate: Fraction, inflow: Fraction) -> None:
         """Cumulative rounding; never above the pool's value, and all of it when nothing is left."""
+        value, empty = self.own + inflow, not self.left
         units = spent = NOTHING
         for outflow in self.outflows:
             units += outflow.there
             cost = self.firm.money(rate * units)
-            cost = min(cost, value) if units <= self.stock else cost
+            cost = within(cost, value) if units <= self.stock else cost
             outflow.cost, spent = cost - spent, cost
         last = next((outflow for outflow in reversed(self.outflows) if outflow.there > 0), None)
         if last and empty:
             last.cost += value - spent
-            spent = value
-        return spent
 
     def book(self, outflow: Outflow, rate: Fraction) -> Debt | None:
         """Enters an outflow's cost; the units that were not there are owed."""
@@ -122,3 +129,8 @@ class Month:
         if outflow.absent:
             cost.debt = Debt(outflow.movement, outflow.absent, self.firm.money(outflow.absent * rate))
         return cost.debt
+
+
+def is_same(movement: Movement | None, other: Movement) -> bool:
+    """Whether it is the movement, or the other end of its transfer."""
+    return movement is not None and movement.paper == other.paper

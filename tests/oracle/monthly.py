@@ -9,6 +9,8 @@ from .month import Held, Month
 from .movements import RECEIPT, TRANSFER, Movement
 from .pools import NOTHING, Layer
 
+ROUNDS = 100
+
 
 def costed(firm: Firm, product: str, moves: list[Movement]) -> Costs:
     """Replayed until every transfer carries what the warehouse it leaves found it to cost."""
@@ -31,8 +33,10 @@ def one_pass(firm: Firm, product: str, moves: list[Movement], carried: Carried) 
             for name, pool in held.items()
         }
         rates = unit_costs_of_month(firm, product, months, carried)
+        price(firm, months, rates, carried)
+        inflows = {name: values_in(firm, months, name, rates, carried) for name in months}
         for name, month in months.items():
-            held[name] = month.close(rates[name], {m: value_in(firm, m, rates, carried) for m in month.arrivals})
+            held[name] = month.close(rates[name], inflows[name])
             costs.of.update(month.costs)
     return finished(firm, moves, costs, held)
 
@@ -46,9 +50,31 @@ def of_pool(firm: Firm, movement: Movement, name: str) -> bool:
     return pool_of(firm, movement) == name and not (firm.pool == "company" and movement.kind == TRANSFER)
 
 
-def value_in(firm: Firm, movement: Movement, rates: dict[str, Fraction], carried: Carried) -> Fraction:
-    found = carried.all(movement)
-    return firm.money(movement.quantity * rates[movement.other]) if found is None else found
+def price(firm: Firm, months: dict[str, Month], rates: dict[str, Fraction], carried: Carried) -> None:
+    """Costs the outflows of all pools: warehouse by warehouse in the order of their ids, again until no cost changes,
+    for what an emptied warehouse sends on rests on what it was sent. A transfer begins with its own units at u, rounded."""
+    for name, month in months.items():
+        for outflow in month.outflows:
+            outflow.cost = firm.money(outflow.there * rates[name])
+    for _round in range(ROUNDS):
+        before = [outflow.cost for month in months.values() for outflow in month.outflows]
+        for name in sorted(months):
+            months[name].price(rates[name], sum(values_in(firm, months, name, rates, carried).values(), NOTHING))
+        if before == [outflow.cost for month in months.values() for outflow in month.outflows]:
+            return
+
+
+def values_in(
+    firm: Firm, months: dict[str, Month], name: str, rates: dict[str, Fraction], carried: Carried
+) -> dict[Movement, Fraction]:
+    """What each transfer into a pool carries: its share of what left the other, and what units that were not there cost."""
+    found = {}
+    for movement in months[name].arrivals:
+        source = months[movement.other]
+        absent = firm.money(source.absent(movement) * rates[movement.other])
+        known = carried.absent(movement)
+        found[movement] = source.sent(movement) + (absent if known is None or not source.absent(movement) else known)
+    return found
 
 
 def unit_costs_of_month(firm: Firm, product: str, months: dict[str, Month], carried: Carried) -> dict[str, Fraction]:
@@ -75,7 +101,7 @@ def equation(
         found = carried.absent(arrival)
         if found is not None:
             right += found
-            units -= next(source.absent(m) for m in source.costs if m.paper == arrival.paper)
+            units -= source.absent(arrival)
         if source.stock:
             left[arrival.other] = left.get(arrival.other, NOTHING) - units
         else:

@@ -10,7 +10,8 @@ from .folder import Firm, Row
 RECEIPT, CUSTOMER_RETURN, TRANSFER = "receipt", "customer_return", "transfer"
 SHIPMENT, SUPPLIER_RETURN, COUNT = "shipment", "supplier_return", "count"
 PHASES = {RECEIPT: 1, CUSTOMER_RETURN: 1, TRANSFER: 2, SHIPMENT: 3, SUPPLIER_RETURN: 3, COUNT: 4}
-KINDS = tuple(PHASES)  # the order of two documents of different tables that have the same id
+# The order of two documents of different tables that have the same id: receipts, shipments, transfers, counts.
+KINDS = (RECEIPT, SUPPLIER_RETURN, SHIPMENT, CUSTOMER_RETURN, TRANSFER, COUNT)
 
 
 @dataclass(frozen=True, eq=False)

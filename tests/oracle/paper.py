@@ -4,6 +4,7 @@
     01-06 S-1 A 4 #2 of R-1/2       | -6.00 6 9.00       a shipment of contract line C/2 (below zero: brought back)
     01-07 T-1 A>B 2                 | 0 4 9.00; 0 6 9.00 a transfer, its two lines
     01-08 K-1 A =5                  | -1.50 5 7.50 ?     a count; `?` marks a cost that is provisional
+    01-09 K-2 A !5                  |                    a count that asserts: the books stay as they are
 
 Days are of 2026. Lines are 1 where none is given; contract lines are C/1 (`#2` is C/2, `#D/1` another contract's).
 Right of the bar stand value, balance_quantity and balance_value. The documents stand in the order of their movements.
@@ -19,7 +20,7 @@ from . import Truth, oracle
 
 TABLES = {
     "products": "product_id,name,category,standard_cost\nP,Product,Tea,{standard}\n",
-    "warehouses": "warehouse_id,name\nA,A\nB,B\n",
+    "warehouses": "warehouse_id,name\nA,A\nB,B\nC,C\n",
     "customers": "customer_id,name\nX,X\nY,Y\n",
     "salespeople": "salesperson_id,name,region,team,commission_rate\nE,Eve,North,Red,0.02\nF,Fay,South,Red,\n",
     "contracts": "contract_id,line,signed_on,customer_id,salesperson_id,product_id,quantity,unit_price\n"
@@ -27,7 +28,7 @@ TABLES = {
     "receipts": "receipt_id,line,received_on,product_id,warehouse_id,quantity,unit_cost,of\n",
     "shipments": "shipment_id,line,shipped_on,contract_id,contract_line,product_id,warehouse_id,quantity,of\n",
     "transfers": "transfer_id,line,moved_on,product_id,from_warehouse,to_warehouse,quantity\n",
-    "counts": "count_id,line,counted_on,product_id,warehouse_id,counted\n",
+    "counts": "count_id,line,counted_on,product_id,warehouse_id,counted,adjust\n",
     "targets": "salesperson_id,period,metric,target\n",
     "visits": "visit_id,visited_on,salesperson_id,customer_id\n",
 }
@@ -64,7 +65,7 @@ def document(words: list[str]) -> tuple[str, str, str]:
             return "shipments", f"{head},{contract or 'C'},{contract_line},P,{place},{number},{of}", paper
         case "T":
             return "transfers", f"{head},P,{place.replace('>', ',')},{number}", paper
-    return "counts", f"{head},P,{place},{number[1:]}", paper
+    return "counts", f"{head},P,{place},{number[1:]},{'no' if number[0] == '!' else 'yes'}", paper
 
 
 def balance(name: str, words: list[str]) -> Balance:

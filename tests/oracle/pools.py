@@ -10,10 +10,6 @@ from .movements import Movement
 NOTHING = Fraction(0)
 
 
-class UnsettledError(Exception):
-    """Transfers of goods that were not there run in a circle and their cost never comes to rest."""
-
-
 @dataclass
 class Layer:
     """Units that came in together. `origin` is where they first came into the firm: kind, document, line.
@@ -149,15 +145,24 @@ class AveragePool(Pool):
         return self.last
 
     def take(self, quantity: Fraction, of: tuple[str, int] | None = None) -> list[Layer]:
-        return self.take_at(quantity, self.current()) if quantity else []
+        """At the average: never beyond the pool's value, on which side of nothing it may be."""
+        return self.draw(quantity, within(self.firm.money(quantity * self.current()), self.value)) if quantity else []
 
-    def take_at(self, quantity: Fraction, rate: Fraction) -> list[Layer]:
-        """Takes units at a given unit cost: never more than the pool's value, all of it when nothing stays."""
+    def take_at(self, quantity: Fraction, unit_cost: Fraction) -> list[Layer]:
+        """Takes units at a given unit cost: never more than the pool's value."""
+        return self.draw(quantity, min(self.firm.money(quantity * unit_cost), self.value))
+
+    def draw(self, quantity: Fraction, asked: Fraction) -> list[Layer]:
+        """Takes units at a cost; at all there is when nothing stays."""
         self.last = self.current()
         (layer,) = self.layers
-        asked = self.firm.money(quantity * rate)
-        cost = layer.value if quantity == layer.quantity else asked if rate < 0 else min(asked, layer.value)
+        cost = layer.value if quantity == layer.quantity else asked
         layer.quantity -= quantity
         layer.value -= cost
         self.layers = [layer] if layer.quantity else []
         return [Layer(layer.day, layer.origin, quantity, cost)]
+
+
+def within(cost: Fraction, value: Fraction) -> Fraction:
+    """A cost at an average, which never goes beyond what the pool is worth."""
+    return max(cost, value) if value < 0 else min(cost, value)

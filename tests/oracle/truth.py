@@ -30,9 +30,19 @@ class Truth:
         self.firm, self.as_of = firm, as_of
         self.movements = movements(firm, as_of)
         method = monthly.costed if firm.method == "monthly_average" else replay.costed
-        self.costs: dict[str, Costs] = {}
-        for product in sorted({m.product for m in self.movements}):
-            self.costs[product] = method(firm, product, [m for m in self.movements if m.product == product])
+        self.moves: dict[str, list[Movement]] = {}
+        for movement in self.movements:
+            self.moves.setdefault(movement.product, []).append(movement)
+        self.costs: dict[str, Costs] = {product: method(firm, product, self.moves[product]) for product in sorted(self.moves)}
+
+    @property
+    def unsettled(self) -> set[str]:
+        """Products whose goods went round below zero in circles that never come to rest: their values say nothing."""
+        return {product for product, costs in self.costs.items() if costs.unsettled}
+
+    def provisional(self, movement: Movement) -> bool:
+        loose = self.costs[movement.product].unsettled and movement.quantity != 0
+        return loose or self.cost(movement).provisional
 
     def cost(self, movement: Movement) -> Cost:
         return self.costs[movement.product].of[movement]
@@ -61,7 +71,7 @@ class Truth:
             "product_id": m.product, "warehouse_id": m.warehouse,
             "quantity": self.units(m.quantity), "value": self.money(self.cost(m).value),
             "balance_quantity": self.units(balance_quantity), "balance_value": self.money(balance_value),
-            "provisional": self.cost(m).provisional,
+            "provisional": self.provisional(m),
         }  # fmt: skip
 
     def pool(self, movement: Movement) -> str:
@@ -91,10 +101,10 @@ class Truth:
         """Every product; with `by="warehouse"` every product and warehouse that something moved in."""
         if by == "warehouse":
             places = sorted({(m.product, m.warehouse) for m in self.movements})
-            return [self.level(product, [m for m in self.movements if (m.product, m.warehouse) == (product, place)], place)
+            return [self.level(product, [m for m in self.moves[product] if m.warehouse == place], place)
                     for product, place in places]  # fmt: skip
         products = sorted(row["product_id"] for row in self.firm["products"])
-        return [self.level(product, [m for m in self.movements if m.product == product]) for product in products]
+        return [self.level(product, self.moves.get(product, [])) for product in products]
 
     def level(self, product: str, moves: list[Movement], warehouse: str | None = None) -> Answer:
         def total(*kinds: str) -> Fraction:
@@ -108,7 +118,7 @@ class Truth:
             "adjusted": self.units(total("count")),
             "on_hand": self.units(total()),
             "value": self.money(self.share(product, warehouse) if warehouse else self.worth(product)),
-            "provisional": any(self.cost(m).provisional for m in self.costing(product, moves)),
+            "provisional": any(self.provisional(m) for m in self.costing(product, moves)),
         }
         if not warehouse:
             found["committed"] = self.units(self.committed(product))
@@ -117,23 +127,27 @@ class Truth:
 
     def costing(self, product: str, moves: list[Movement]) -> list[Movement]:
         """The movements whose costs these figures rest on: with one pool per company all of the product's."""
-        return moves if self.firm.pool == "warehouse" else [m for m in self.movements if m.product == product]
+        return moves if self.firm.pool == "warehouse" else self.moves.get(product, [])
 
     def worth(self, product: str) -> Fraction:
-        return sum((self.cost(m).value for m in self.movements if m.product == product), NOTHING)
+        return sum((self.cost(m).value for m in self.moves.get(product, [])), NOTHING)
 
     def share(self, product: str, warehouse: str) -> Fraction:
-        """What one warehouse holds is worth: its pool's value, or its share of the company's by quantity.
+        """What one warehouse holds is worth: its pool's value, or its share of the company's by quantity (`part`).
 
         The share is rounded cumulatively in the order of the warehouses' ids.
         """
-        moves = [m for m in self.movements if m.product == product]
+        moves = self.moves[product]
         if self.firm.pool == "warehouse":
             return sum((self.cost(m).value for m in moves if m.warehouse == warehouse), NOTHING)
-        quantity = sum((m.quantity for m in moves), NOTHING)
+        return self.part(moves, warehouse)
+
+    def part(self, moves: list[Movement], warehouse: str) -> Fraction:
+        """A warehouse's share of what one pool for all is worth after these movements; the first has all of a value that
+        has no quantity."""
+        quantity, value = sum((m.quantity for m in moves), NOTHING), sum((self.cost(m).value for m in moves), NOTHING)
         if not quantity:
-            return NOTHING
-        value = self.worth(product)
+            return value if value and warehouse == min(m.warehouse for m in moves) else NOTHING
         upto = sum((m.quantity for m in moves if m.warehouse <= warehouse), NOTHING)
         before = sum((m.quantity for m in moves if m.warehouse < warehouse), NOTHING)
         return self.firm.money(value * upto / quantity) - self.firm.money(value * before / quantity)

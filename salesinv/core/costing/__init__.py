@@ -1,12 +1,12 @@
 """What each movement costs: the movements of a folder replayed pool by pool, in whole cents (design: Cost).
 
 `cost` is the one door. `pools` holds goods, `replay` is the perpetual methods (fifo, lifo, specific, moving average),
-`monthly` the monthly average.
+`monthly` the monthly average. `trace` costs one product in the same way and tells every piece of every movement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from salesinv.core.exact import fits
 
 __all__ = ["Costed", "Rules", "cost"]
 
-
+AnyPass = TypeVar("AnyPass", bound=Pass)
 MOST_PASSES = 50
 
 
@@ -56,21 +56,26 @@ def cost(moves: pd.DataFrame, rules: Rules, named_costs: Mapping[str, int]) -> C
 
     Raises SalesinvError where a value does not fit 64 bits.
     """
+    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
+    return costed_by(moves, (settle(part, method, product_id, rules, named_costs) for product_id, part in by_product(moves)))
+
+
+def costed_by(moves: pd.DataFrame, passes: Iterable[Pass]) -> Costed:
+    """Movements with what passes over them, one per product, have found. SalesinvError as `cost`."""
     outcome = Outcome([0] * len(moves), [False] * len(moves), [])
-    for product_id, part in _by_product(moves):
-        _settle(product_id, part, rules, named_costs).report(outcome)
+    for settled in passes:
+        settled.report(outcome)
     values = np.array([fits(value) for value in outcome.values], dtype=np.int64)
     ledger = moves.assign(value=values, provisional=np.array(outcome.provisional, dtype=bool))
     return Costed(ledger, _layer_frame(moves, outcome.layers))
 
 
-def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mapping[str, int]) -> Pass:
+def settle(moves: list[Move], method: type[AnyPass], product_id: str, rules: Rules, named_costs: Mapping[str, int]) -> AnyPass:
     """Replay one product until nothing changes: once, unless transfers carried units that were not there.
 
     What such units cost is known only later, so the replay is repeated with what the last pass found. Where they go
     round in a circle that never settles, the last pass stands, and all of the product is provisional.
     """
-    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
     settled: dict[int, int] = {}
     for _pass in range(MOST_PASSES):
         replay = method(product_id, rules, named_costs, settled)
@@ -82,7 +87,8 @@ def _settle(product_id: str, moves: list[Move], rules: Rules, named_costs: Mappi
     return replay
 
 
-def _by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
+def by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
+    """The movements of each product, in order; products by id."""
     parts: dict[str, list[Move]] = {}
     columns = [moves[name].tolist() for name in _HELD[1:]]
     months = moves["date"].dt.strftime("%Y-%m").tolist() if len(moves) else []

@@ -79,36 +79,64 @@ class MonthlyAverage(Pass):
 
     def _send_back(self, move: Move, month: Month) -> None:
         """A return that names its receipt line takes its own cost out, as far as the pool has come by then."""
-        units = min(-move.quantity, month.quantity)
-        value = month.value if units == month.quantity else min(self.rules.worth(units, self.named_costs[move.of]), month.value)
-        month.quantity, month.value = month.quantity - units, month.value - value
-        self.values[move.place] = -value
+        units = min(-move.quantity, month.available)
+        month.send_back(move.place, move.of, units, self.rules.worth(units, self.named_costs[move.of]))
         if rest := -move.quantity - units:
             month.outs.append(Out(move.place, rest))
 
     def _average(self, months: dict[str, Month]) -> None:
-        """Solve `u · available = value + what the transfers in carry`, for all pools that have anything.
+        """Solve `u · available = value + what the transfers in carry - what was sent back`, for all pools that have anything.
 
         Where there is nothing to average, or goods only ran in a circle, u is the last known unit cost, else standard
-        cost, else nothing.
+        cost, else nothing. Whether goods sent back are worth what is asked for them depends on u: all are first taken not to
+        be, which gives the least u, and solved anew with those that are; u only grows by it, so this ends.
         """
         for key, month in months.items():
             month.u = self.held[key].last or NOTHING
+        solved = self._solved(months)
+        for _round in range(MOST_ROUNDS):
+            u = {key: Fraction(*month.u) for key, month in months.items()} | solved
+            otherwise = [self._asks_less(month, months, u) for month in months.values() if month.sent]
+            if not any(otherwise):
+                break
+            solved = self._solved(months)
+        for key, found in solved.items():
+            months[key].u = rounded_rate((found.numerator, found.denominator), self.rules.rounding)
+
+    def _asks_less(self, month: Month, months: dict[str, Month], u: dict[str, Fraction]) -> bool:
+        """Whether it is another thing than it was taken to be that goods sent back were worth what is asked for them."""
+        there, before = Fraction(0), [sent.all for sent in month.sent]
+        for came, arrivals, sent in month.stretches():
+            brought = [(self._brings(arrival, months), u[arrival.source]) for arrival in arrivals]
+            there += came + sum(units * rate + known for (units, known), rate in brought)
+            if sent:
+                sent.all = sent.whole or sent.asked >= there
+                there -= there if sent.all else sent.asked
+        return before != [sent.all for sent in month.sent]
+
+    def _solved(self, months: dict[str, Month]) -> dict[str, Fraction]:
         keys = [key for key, month in months.items() if month.available > 0]
-        for key, u in solve(keys, [self._equation(key, months) for key in keys]).items():
-            months[key].u = rounded_rate((u.numerator, u.denominator), self.rules.rounding)
+        return solve(keys, [self._equation(key, months) for key in keys])
 
     def _equation(self, key: str, months: dict[str, Month]) -> tuple[dict[str, Fraction], Fraction]:
-        factors, right = {key: Fraction(months[key].available)}, Fraction(months[key].value)
-        for arrival in months[key].arrivals:
-            units, source = arrival.out.units, months[arrival.source]
-            if arrival.out.short and arrival.out.place in self.settled:
-                units, right = arrival.out.covered, right + self.settled[arrival.out.place]
-            if source.available > 0:
-                factors[arrival.source] = factors.get(arrival.source, Fraction(0)) - units
-            else:
-                right += Fraction(*source.u) * units
-        return factors, right
+        brought, right = dict[str, Fraction](), Fraction(0)
+        for came, arrivals, sent in months[key].stretches():
+            right += came
+            for arrival in arrivals:
+                units, known = self._brings(arrival, months)
+                brought[arrival.source] = brought.get(arrival.source, Fraction(0)) + units
+                right += known
+            if sent:
+                brought, right = ({}, Fraction(0)) if sent.all else (brought, right - sent.asked)
+        factors = {source: -units for source, units in brought.items() if units}
+        return factors | {key: factors.get(key, Fraction(0)) + months[key].available}, right
+
+    def _brings(self, arrival: Arrival, months: dict[str, Month]) -> tuple[int, Fraction]:
+        """The units that a transfer brings at the u of where they come from, and the value of those whose cost is known."""
+        units, known, source = arrival.out.units, Fraction(0), months[arrival.source]
+        if arrival.out.short and arrival.out.place in self.settled:
+            units, known = arrival.out.covered, Fraction(self.settled[arrival.out.place])
+        return (units, known) if source.available > 0 else (0, known + Fraction(*source.u) * units)
 
     def _price(self, months: dict[str, Month]) -> None:
         """Cost what went out; pools whose transfers wait for one another are gone over until nothing changes."""
@@ -137,6 +165,8 @@ class MonthlyAverage(Pass):
                     self._owe(held, out, kinds[out.place], month.u)
         for arrival in month.arrivals:
             self.book(arrival.place, arrival.value)
+        for sent in month.sent:
+            self.book(sent.place, -sent.value)
         held.owed = [debt for debt in held.owed if debt.quantity]
         held.quantity, held.value = month.left, month.value_in - sum(out.cost for out in month.outs)
 

@@ -171,7 +171,7 @@ class Averaged(Pool):
         if not units:
             return []
         exact = half_away(self.value * units, self.quantity)
-        at_average = min(at_rate(units, self.average), self.value) if self.rounding and units < self.quantity else exact
+        at_average = within(at_rate(units, self.average), self.value) if self.rounding and units < self.quantity else exact
         return [self.draw(units, at_average)]
 
     def draw(self, units: int, value: int) -> Layer:
@@ -194,3 +194,8 @@ def rounded_rate(rate: Rate, rounding: Rate | None) -> Rate:
         return rate
     steps = half_away(rate[0] * rounding[1], rate[1] * rounding[0])
     return steps * rounding[0], rounding[1]
+
+
+def within(cost: int, value: int) -> int:
+    """A cost at a rounded average: never beyond what the pool is worth, which may be less than nothing."""
+    return max(cost, value) if value < 0 else min(cost, value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from salesinv.core.costing.passes import Pass
 from salesinv.core.costing.pools import NO_ORIGIN, Account, Averaged, Layer, Layered, Owed, Pool
 from salesinv.core.costing.rules import Move
-from salesinv.core.exact import at_rate, half_away
+from salesinv.core.exact import Rate, at_rate, half_away
 
 
 def _mixed(pieces: list[Layer]) -> Layer:
@@ -49,12 +49,12 @@ class Replay(Pass):
         """The pool that a movement touches."""
         key = self.key(move)
         if key not in self.pools:
-            standard = self.rules.standard_rate(self.product_id)
-            averaged = self.rules.method == "moving_average"
-            self.pools[key] = (
-                Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
-            )
+            self.pools[key] = self._new_pool(self.rules.standard_rate(self.product_id))
         return self.pools[key]
+
+    def _new_pool(self, standard: Rate | None) -> Pool:
+        averaged = self.rules.method == "moving_average"
+        return Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
 
     def _in(self, move: Move, value: int, named: str = "", depends: tuple[Owed, ...] = ()) -> None:
         self.book(move.place, value)
@@ -64,12 +64,15 @@ class Replay(Pass):
     def _put(self, pool: Pool, layer: Layer) -> None:
         """Put a layer; what it pays for gets its cost."""
         for debt, share, taken in pool.receive(layer):
-            cost = sum(piece.value for piece in taken)
-            self.book(debt.move, share - cost)
-            for piece in taken:
-                self.note(debt.move, piece.depends)
-            if debt.account:
-                debt.account.cost += cost - share
+            self._cover(debt, share, taken)
+
+    def _cover(self, debt: Owed, share: int, taken: list[Layer]) -> None:
+        cost = sum(piece.value for piece in taken)
+        self.book(debt.move, share - cost)
+        for piece in taken:
+            self.note(debt.move, piece.depends)
+        if debt.account:
+            debt.account.cost += cost - share
 
     def _out(self, move: Move, account: Account | None = None, pieces: list[Layer] | None = None) -> list[Layer]:
         """Take units out; what is not there is owed. Gives the pieces that were there."""
@@ -102,11 +105,16 @@ class Replay(Pass):
     def _customer_return(self, move: Move) -> None:
         """It comes back at what it went out for; what never went out comes in like a gain at a count."""
         account = self._account(move)
+        units, back = self._given_back(move, account)
+        extra = at_rate(move.quantity - units, self.pool(move).rate())
+        self._in(move, back + extra, named=move.of, depends=tuple(debt for debt in account.owed if debt.quantity))
+
+    def _given_back(self, move: Move, account: Account) -> tuple[int, int]:
+        """What of a return the contract line's account has, and what that went out for: both leave the account."""
         units = min(move.quantity, account.quantity)
         back = half_away(account.cost * units, account.quantity) if units else 0
         account.quantity, account.cost = account.quantity - units, account.cost - back
-        extra = at_rate(move.quantity - units, self.pool(move).rate())
-        self._in(move, back + extra, named=move.of, depends=tuple(debt for debt in account.owed if debt.quantity))
+        return units, back
 
     def _supplier_return(self, move: Move) -> None:
         pool, units = self.pool(move), -move.quantity
