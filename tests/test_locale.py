@@ -188,8 +188,7 @@ OF_TYPER = {
 }
 HELP = """
 import contextlib, io, json
-from salesinv.cli import build, load, main
-from salesinv.commands.nouns import COMMANDS
+from salesinv.cli import COMMANDS, build, load, main
 from typer.main import get_command
 def page(words):
     with contextlib.redirect_stdout(io.StringIO()) as out:

@@ -62,6 +62,7 @@ def judged(verdict: Verdict, path: Path, months: Sequence[Month], sure: bool) ->
     for start, end in months:
         truth = oracle(path, end)
         verdict.count("of products that never settle", sum(len(truth.moves[product]) for product in truth.unsettled))
+        verdict.holds(not (sure and truth.unsettled), f"{end}: never settle: {truth.unsettled}")
         for (name, mine), wanted in zip(reckoning.figures(end), by_name(truth), strict=True):
             verdict.compare(name, f"as of {end}", settled(mine, truth), settled(wanted, truth), sure)
             if name == "levels":

@@ -42,17 +42,16 @@ class Costs:
     layers: dict[str, list[Layer]] = field(default_factory=dict)
     unsettled: bool = False
 
-    def carried(self) -> dict[Paper, tuple[Fraction, Fraction]]:
-        """Per transfer: what it carries in all, and what of that is for units that were not there."""
-        out = ((m, cost) for m, cost in self.of.items() if m.kind == "transfer" and m.quantity < 0)
-        return {m.paper: (-cost.value, cost.debt.cost if cost.debt else NOTHING) for m, cost in out}
+    def carried(self) -> dict[Paper, Fraction]:
+        """What transfers carry for units that were not there."""
+        return {m.paper: cost.debt.cost for m, cost in self.of.items() if m.kind == "transfer" and m.quantity < 0 and cost.debt}
 
 
 class Carried:
     """What the last pass found transfers to carry. Nothing is known before the first."""
 
     def __init__(self) -> None:
-        self.found: dict[Paper, tuple[Fraction, Fraction]] = {}
+        self.found: dict[Paper, Fraction] = {}
         self.passes = 0
 
     def settled(self, costs: Costs) -> bool:
@@ -62,8 +61,5 @@ class Carried:
         costs.unsettled = before != self.found
         return not costs.unsettled or self.passes == PASSES
 
-    def all(self, transfer: Movement) -> Fraction | None:
-        return self.found.get(transfer.paper, (None, None))[0]
-
     def absent(self, transfer: Movement) -> Fraction | None:
-        return self.found.get(transfer.paper, (None, None))[1]
+        return self.found.get(transfer.paper)

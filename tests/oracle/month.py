@@ -34,16 +34,29 @@ class Outflow:
         return self.quantity - self.absent
 
 
+@dataclass
+class Back:
+    """Goods sent back of a receipt line, for what they cost (`asked`): at most for what had come in by then, for all of it
+    where they are `whole`. `limited` says which of the two it is while the month's unit cost is looked for."""
+
+    movement: Movement
+    quantity: Fraction
+    asked: Fraction
+    whole: bool
+    limited: bool = True
+    value: Fraction = NOTHING
+
+
 class Month:
-    """The month of one pool. `own` is the value it has without what transfers carry in."""
+    """The month of one pool. `incoming` is what it had and got, in order: values, transfers, and what was sent back of them."""
 
     def __init__(
         self, firm: Firm, held: Held, moves: list[Movement], unit_costs: dict[tuple[str, int], Fraction], carried: Carried
     ) -> None:
         self.firm, self.held, self.carried = firm, held, carried
-        self.stock, self.own = held.quantity, held.value
+        self.stock = held.quantity
+        self.incoming: list[Fraction | Movement | Back] = [held.value]
         self.costs: dict[Movement, Cost] = {}
-        self.arrivals: list[Movement] = []
         self.outflows = [Outflow(debt.owed, debt=debt) for debt in held.debts]
         for movement in moves:
             self.sort(movement, unit_costs.get(movement.of) if movement.of else None)
@@ -55,21 +68,37 @@ class Month:
         self.costs[movement] = Cost()
         if movement.kind == TRANSFER and quantity > 0:
             self.stock += quantity
-            self.arrivals.append(movement)
+            self.incoming.append(movement)
         elif movement.kind == RECEIPT:
-            self.bring(movement, quantity, self.firm.money(quantity * movement.unit_cost))
+            self.stock += quantity
+            self.costs[movement].known = self.firm.money(quantity * movement.unit_cost)
+            self.incoming.append(self.costs[movement].known)
         elif movement.kind == SUPPLIER_RETURN and named is not None:
             back = min(-quantity, self.stock)
-            there = self.own + sum((self.carried.all(m) or NOTHING for m in self.arrivals), NOTHING)
-            self.bring(movement, -back, -(there if back == self.stock else min(self.firm.money(back * named), there)))
+            self.incoming.append(Back(movement, back, self.firm.money(back * named), back == self.stock))
+            self.stock -= back
             self.outflows.append(Outflow(-quantity - back, movement))
         else:
             self.outflows.append(Outflow(-quantity, movement))
 
-    def bring(self, movement: Movement, quantity: Fraction, value: Fraction) -> None:
-        self.stock += quantity
-        self.own += value
-        self.costs[movement].known += value
+    @property
+    def arrivals(self) -> list[Movement]:
+        return [m for m in self.incoming if isinstance(m, Movement)]
+
+    @property
+    def sent_back(self) -> list[Back]:
+        return [back for back in self.incoming if isinstance(back, Back)]
+
+    def came_to(self, carried: dict[Movement, Fraction]) -> Fraction:
+        """What all that came in is worth, less what was sent back of it at the time, for which it is worked out here."""
+        there = NOTHING
+        for entry in self.incoming:
+            if isinstance(entry, Back):
+                entry.value = there if entry.whole else min(entry.asked, there)
+                there -= entry.value
+            else:
+                there += carried[entry] if isinstance(entry, Movement) else entry
+        return there
 
     @property
     def net(self) -> Fraction:
@@ -95,7 +124,9 @@ class Month:
         """Books what the outflows were found to cost, given what each transfer carried in. What is held after it."""
         for movement, value in inflow.items():
             self.costs[movement].known += value
-        value = self.own + sum(inflow.values(), NOTHING)
+        value = self.came_to(inflow)
+        for back in self.sent_back:
+            self.costs[back.movement].known -= back.value
         spent = sum((outflow.cost for outflow in self.outflows), NOTHING)
         debts = [debt for outflow in self.outflows if (debt := self.book(outflow, rate)) and debt.owed]
         return Held(self.left, value - spent, rate if self.stock else self.held.last, debts)
@@ -104,9 +135,9 @@ class Month:
     def left(self) -> Fraction:
         return max(NOTHING, self.stock - self.net)
 
-    def price(self, rate: Fraction, inflow: Fraction) -> None:
+    def price(self, rate: Fraction, inflow: dict[Movement, Fraction]) -> None:
         """Cumulative rounding; never above the pool's value, and all of it when nothing is left."""
-        value, empty = self.own + inflow, not self.left
+        value, empty = self.came_to(inflow), not self.left
         units = spent = NOTHING
         for outflow in self.outflows:
             units += outflow.there

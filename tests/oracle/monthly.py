@@ -5,7 +5,7 @@ from fractions import Fraction
 from .costs import Carried, Cost, Costs
 from .equations import solved
 from .folder import Firm
-from .month import Held, Month
+from .month import Back, Held, Month
 from .movements import RECEIPT, TRANSFER, Movement
 from .pools import NOTHING, Layer
 
@@ -59,7 +59,7 @@ def price(firm: Firm, months: dict[str, Month], rates: dict[str, Fraction], carr
     for _round in range(ROUNDS):
         before = [outflow.cost for month in months.values() for outflow in month.outflows]
         for name in sorted(months):
-            months[name].price(rates[name], sum(values_in(firm, months, name, rates, carried).values(), NOTHING))
+            months[name].price(rates[name], values_in(firm, months, name, rates, carried))
         if before == [outflow.cost for month in months.values() for outflow in month.outflows]:
             return
 
@@ -87,26 +87,60 @@ def unit_costs_of_month(firm: Firm, product: str, months: dict[str, Month], carr
     for name, month in months.items():
         known = (month.held.last, firm.standard_cost(product), NOTHING)
         rates[name] = next(rate for rate in known if rate is not None)
-    equations = [equation(name, months, carried, rates) for name in months if months[name].stock]
-    return rates | {name: firm.average(rate) for name, rate in solved(equations).items()}
+    for _round in range(ROUNDS):
+        found = solved([equation(name, months, carried, rates) for name in months if months[name].stock])
+        changes = [limits_change(month, months, carried, rates, rates | found) for month in months.values()]
+        if not any(changes):
+            break
+    return rates | {name: firm.average(rate) for name, rate in found.items()}
+
+
+def limits_change(
+    month: Month, months: dict[str, Month], carried: Carried, known: dict[str, Fraction], rates: dict[str, Fraction]
+) -> bool:
+    """Whether, at these unit costs, other goods that were sent back are worth what is asked for them than was thought.
+
+    At first none are, so unit costs are the least they may be; they only grow from then on, so it comes to an end.
+    """
+    before, there = [back.limited for back in month.sent_back], NOTHING
+    for entry in month.incoming:
+        if isinstance(entry, Back):
+            entry.limited = entry.whole or entry.asked >= there
+            there -= there if entry.limited else entry.asked
+        elif isinstance(entry, Movement):
+            units, value = brought(entry, months, carried, known)
+            there += units * rates[entry.other] + value
+        else:
+            there += entry
+    return before != [back.limited for back in month.sent_back]
 
 
 def equation(
     name: str, months: dict[str, Month], carried: Carried, known: dict[str, Fraction]
 ) -> tuple[dict[str, Fraction], Fraction]:
     """One warehouse's equation: the unknowns on the left, what is known on the right."""
-    left, right = {name: months[name].stock}, months[name].own
-    for arrival in months[name].arrivals:
-        source, units = months[arrival.other], arrival.quantity
-        found = carried.absent(arrival)
-        if found is not None:
-            right += found
-            units -= source.absent(arrival)
-        if source.stock:
-            left[arrival.other] = left.get(arrival.other, NOTHING) - units
+    left: dict[str, Fraction] = {}
+    right = NOTHING
+    for entry in months[name].incoming:
+        if isinstance(entry, Back):
+            left, right = ({}, NOTHING) if entry.limited else (left, right - entry.asked)
+        elif isinstance(entry, Movement):
+            units, value = brought(entry, months, carried, known)
+            left[entry.other] = left.get(entry.other, NOTHING) - units
+            right += value
         else:
-            right += units * known[arrival.other]
+            right += entry
+    left[name] = left.get(name, NOTHING) + months[name].stock
     return {unknown: factor for unknown, factor in left.items() if factor}, right
+
+
+def brought(
+    arrival: Movement, months: dict[str, Month], carried: Carried, known: dict[str, Fraction]
+) -> tuple[Fraction, Fraction]:
+    """Units that a transfer brings at the unit cost of where they come from, and what the others are known to be worth."""
+    source, found = months[arrival.other], carried.absent(arrival)
+    value, units = (NOTHING, arrival.quantity) if found is None else (found, arrival.quantity - source.absent(arrival))
+    return (units, value) if source.stock else (NOTHING, value + units * known[arrival.other])
 
 
 def finished(firm: Firm, moves: list[Movement], costs: Costs, held: dict[str, Held]) -> Costs:
