@@ -100,3 +100,25 @@ def test_of_goods_that_came_by_transfer_no_more_goes_back_than_they_are_worth(tm
     """Eight at 5.00 were 40.00: B has 30.00. All ten are 30.00, whatever their line cost."""
     check(tmp_path, SENT_ON + "01-08 R-3 B -8 @5 of R-2/1 | -30.00 2 0.00\n01-09 S-1 B 1 | 0.00 1 0.00", MONTHLY + BY_WAREHOUSE)
     check(tmp_path, SENT_ON + "01-08 R-3 B -10 @1 of R-1/1 | -30.00 0 0.00", MONTHLY + BY_WAREHOUSE)
+
+
+ROUND = """
+    01-05 R-1 A 8 @2    | 16.00 8 16.00
+    01-06 R-2 A 4 @7.5  | 30.00 12 46.00
+    01-07 T-1 A>B 4     | {}
+    01-08 R-3 B {}
+    01-09 T-2 B>A 1     | {}
+    01-10 S-1 A 9       | {} 0 0.00
+    """
+
+
+def test_goods_go_back_to_the_supplier_out_of_a_circle_of_transfers(tmp_path: Path) -> None:
+    """A: 13a = 46 + b. B: 2b = 4a − 4.00, two of R-1 having gone back. So a is 4 and b is 6."""
+    goes = "-16.00 8 30.00; 16.00 4 16.00", "-2 @2 of R-1/1 | -4.00 2 12.00", "-6.00 1 6.00; 6.00 9 36.00", "-36.00"
+    check(tmp_path, ROUND.format(*goes), MONTHLY + BY_WAREHOUSE)
+
+
+def test_out_of_a_circle_no_more_goes_back_than_came(tmp_path: Path) -> None:
+    """Three of R-2 were 22.50; B has 4a. What it sends on is worth nothing then: 13a = 46, and 4a = 14.153… goes back."""
+    goes = "-14.15 8 31.85; 14.15 4 14.15", "-3 @7.5 of R-2/1 | -14.15 1 0.00", "0.00 0 0.00; 0.00 9 31.85", "-31.85"
+    check(tmp_path, ROUND.format(*goes), MONTHLY + BY_WAREHOUSE)
