@@ -69,6 +69,22 @@ def _first_day(book: Book) -> date | None:
     return min((day for table in DOCUMENTS for day in book[table.name][table.dated] if day), default=None)
 
 
+def not_as_closed(book: Book) -> Iterator[tuple[str, int]]:
+    """The rows (table, line) that are dated in a closed month whose documents are not those it was closed with.
+
+    Also those before the last closed month in a month that has no row: what they were then nobody knows.
+    """
+    if not (through := closed_through(book["closings"])):
+        return
+    sealed = {month: digest for month, digest in book["closings"].rows(("period", "sha256")) if month}
+    held = {month for month, (_rows, digest) in seals(book, sealed).items() if digest == sealed[month]}
+    for table in DOCUMENTS:
+        sheet = book[table.name]
+        for day, line in zip(sheet[table.dated], sheet.lines, strict=True):
+            if day and day <= through and str(day)[:7] not in held:
+                yield table.name, line
+
+
 def rows_by(sheet: Sheet, day: date) -> set[tuple[str, ...]]:
     """The rows of a document table dated this day or earlier, as the cells of their sealed columns."""
     rows = zip(*(sheet.cells[name] for name in sealed_columns(sheet)), strict=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from salesinv.core.checks import CHECKED
+from salesinv.core.closing import not_as_closed
 from salesinv.core.mending import BY_FILE, Asked, Mend, Proposed, cell_mends
 from salesinv.core.mending_numbers import number_mends
 from salesinv.core.mending_zeros import zero_mends
@@ -154,7 +155,13 @@ class Attempt(Shelf):
     def worse(self) -> list[Problem]:
         """What is wrong at last where nothing was before, or where something was changed."""
         was, changed = set(map(place_of, self.before)), set(map(changed_place, self.mends))
-        return [problem for problem in self.after if (place := place_of(problem)) not in was or place in changed]
+        worse = [problem for problem in self.after if (place := place_of(problem)) not in was or place in changed]
+        return worse or self._closed({place[:2] for place in changed})
+
+    def _closed(self, changed: Collection[tuple[str, int]]) -> list[Problem]:
+        """Changed rows of closed months, unless that is how the month was closed."""
+        rows = [(name, self._line(name, line)) for name, line in not_as_closed(self.book)] if changed else []
+        return [Problem(BY_NAME[name].file, line, "", "closed", "") for name, line in rows if (name, line) in changed]
 
     def behind(self, wrong: Iterable[Problem]) -> set[Place]:
         """The changes that brought these problems: that of the cell; else of the row, the document, the tables."""

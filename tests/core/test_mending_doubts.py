@@ -1,5 +1,6 @@
 """What `mend` leaves alone and why, what it tells, and how it is asked."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from gallery.exhibit import FIRM, Patch, build, cell, every, row, settings, whol
 from mended import mended
 
 RECEIPTS = FIRM["receipts.csv"]
+NOTHING = sha256().hexdigest()  # what a month without documents is closed with
 GBK = "从上海到北京的货物"
 
 
@@ -89,6 +91,13 @@ DOUBTED: dict[str, tuple[tuple[Patch, ...], str]] = {
             *row("closings.csv", "2026-12,2027-01-01,0.00,0,e3b0"),
         ),
         "receipts.csv:4: receipt_id: 'R-0001' is used twice, and 2026-10 is closed.",
+    ),
+    "a date in a closed month": (
+        (
+            *row("receipts.csv", "R-0002,1,2026年10月2日,P-1,MAIN,3,4.00,,"),
+            *row("closings.csv", f"2026-10,2026-11-01,0.00,0,{NOTHING}"),
+        ),
+        "receipts.csv:4: received_on: '2026年10月2日' stays: as '2026-10-02' it would bring another problem.",
     ),
     "a date that would contradict the document": (
         cell("receipts.csv", "R-0001,2,2026-11-01", "R-0001,2,2026年11月2日"),

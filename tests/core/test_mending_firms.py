@@ -9,6 +9,7 @@ from gallery.exhibit import FIRM, Patch, cell, every, row, whole
 from mended import mended
 
 RECEIPTS = FIRM["receipts.csv"]
+CLOSED = "65572de4ca2831d42797e2b5539a9b2907e2cc463a90e4e59528c388fc3e6e8f"  # what its November is closed with
 
 
 CASES: dict[str, tuple[tuple[Patch, ...], dict[str, str]]] = {
@@ -44,6 +45,10 @@ CASES: dict[str, tuple[tuple[Patch, ...], dict[str, str]]] = {
     "dates of a document, mended together": (
         every("contracts.csv", "2026-11-02", "2026年11月2日"),
         {"contracts.csv": FIRM["contracts.csv"]},
+    ),
+    "dates of a closed month, as it was closed": (
+        (*every("receipts.csv", "2026-11-01", "2026/11/1"), *row("closings.csv", f"2026-11,2026-12-02,41.00,5,{CLOSED}")),
+        {"receipts.csv": RECEIPTS},
     ),
     "a row in quotes is written anew, its neighbours are not": (
         (*every("receipts.csv", "R-0001,1,2026-11-01", '"R-0001",1,2026/11/1'), *cell("receipts.csv", "R-0001,2", '"R-0001",2')),
