@@ -1,5 +1,7 @@
 """The columns of the reports that plan what to buy and what to clear: reorder, ageing, classes."""
 
+from dataclasses import replace
+
 from salesinv.locale import N_
 from salesinv.schema.kinds import AMOUNT, DATE, DAYS, FLAG, ID, MEAN, PRICE, QUANTITY, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.tables import PRODUCTS
@@ -47,16 +49,16 @@ _AGES = (
     Column("days_181_365", QUANTITY, N_("181–365 days"), detail=True),
     Column("days_over_365", QUANTITY, N_("Over 365 days"), detail=True),
     Column("below_zero", QUANTITY, N_("Below zero"), detail=True),
-    Column("value_0_30", AMOUNT, N_("Value 0–30 days")),
-    Column("value_31_60", AMOUNT, N_("Value 31–60 days")),
-    Column("value_61_90", AMOUNT, N_("Value 61–90 days")),
+    Column("value_0_30", AMOUNT, N_("Value 0–30 days"), detail=True),
+    Column("value_31_60", AMOUNT, N_("Value 31–60 days"), detail=True),
+    Column("value_61_90", AMOUNT, N_("Value 61–90 days"), detail=True),
     Column("value_91_180", AMOUNT, N_("Value 91–180 days")),
     Column("value_181_365", AMOUNT, N_("Value 181–365 days")),
     Column("value_over_365", AMOUNT, N_("Value over 365 days")),
     Column("value_below_zero", AMOUNT, N_("Value below zero"), detail=True),
     Column("oldest", DATE, N_("Oldest"), detail=True),
 )
-_PACE = (_COVER, _LAST_SHIPPED, Column("state", TEXT, N_("State"), choices=MOVING), _PROVISIONAL)
+_PACE = (replace(_COVER, detail=True), _LAST_SHIPPED, Column("state", TEXT, N_("State"), choices=MOVING), _PROVISIONAL)
 _SHARES = (
     _LAST_SHIPPED,
     Column("slow_value", AMOUNT, N_("Value of slow goods")),
