@@ -58,8 +58,9 @@ class Carried:
         """Whether a pass found what the one before it did, or is the last."""
         before, self.found = self.found, costs.carried()
         self.passes += 1
-        costs.unsettled = before != self.found
-        return not costs.unsettled or self.passes == PASSES
+        same = before == self.found
+        costs.unsettled |= not same
+        return same or self.passes == PASSES
 
     def absent(self, transfer: Movement) -> Fraction | None:
         return self.found.get(transfer.paper)

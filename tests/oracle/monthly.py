@@ -33,7 +33,7 @@ def one_pass(firm: Firm, product: str, moves: list[Movement], carried: Carried) 
             for name, pool in held.items()
         }
         rates = unit_costs_of_month(firm, product, months, carried)
-        price(firm, months, rates, carried)
+        costs.unsettled |= not price(firm, months, rates, carried)
         inflows = {name: values_in(firm, months, name, rates, carried) for name in months}
         for name, month in months.items():
             held[name] = month.close(rates[name], inflows[name])
@@ -50,9 +50,10 @@ def of_pool(firm: Firm, movement: Movement, name: str) -> bool:
     return pool_of(firm, movement) == name and not (firm.pool == "company" and movement.kind == TRANSFER)
 
 
-def price(firm: Firm, months: dict[str, Month], rates: dict[str, Fraction], carried: Carried) -> None:
+def price(firm: Firm, months: dict[str, Month], rates: dict[str, Fraction], carried: Carried) -> bool:
     """Costs the outflows of all pools: warehouse by warehouse in the order of their ids, again until no cost changes,
-    for what an emptied warehouse sends on rests on what it was sent. A transfer begins with its own units at u, rounded."""
+    for what an emptied warehouse sends on rests on what it was sent. A transfer begins with its own units at u, rounded.
+    Whether it came to that: below zero what is left over may go round and round."""
     for name, month in months.items():
         for outflow in month.outflows:
             outflow.cost = firm.money(outflow.there * rates[name])
@@ -61,7 +62,8 @@ def price(firm: Firm, months: dict[str, Month], rates: dict[str, Fraction], carr
         for name in sorted(months):
             months[name].price(rates[name], values_in(firm, months, name, rates, carried))
         if before == [outflow.cost for month in months.values() for outflow in month.outflows]:
-            return
+            return True
+    return False
 
 
 def values_in(

@@ -1,6 +1,6 @@
 """One month of one pool under the monthly average: what came in, what went out, what it cost."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from salesinv.core.costing.pools import NOTHING, Owed, within
@@ -107,10 +107,11 @@ class Month:
                 out.short = min(out.units, missing)
                 missing -= out.short
 
-    def price(self) -> bool:
+    def price(self, travelling: Collection[int] = ()) -> bool:
         """Cost the outs in turn: `round(u × cumulative)` less what went before, never more than there is.
 
-        If the month ends empty, its last outflow takes what is left. Whether any cost changed.
+        If the month ends empty, its last outflow takes what is left; one that is not `travelling` (places of transfers),
+        if there is one. Whether any cost changed.
         """
         self._price_sent()
         before, whole, units, spent = [out.cost for out in self.outs], self.value_in, 0, 0
@@ -119,8 +120,9 @@ class Month:
             so_far = at_rate(units, self.u)
             so_far = within(so_far, whole) if units <= self.available else so_far
             out.cost, spent = so_far - spent, so_far
-        last = next((out for out in reversed(self.outs) if out.covered > 0), None)
-        if last and not self.left:
+        covered = [out for out in reversed(self.outs) if out.covered > 0]
+        if covered and not self.left:
+            last = next((out for out in covered if out.place not in travelling), covered[0])
             last.cost += whole - spent
         return before != [out.cost for out in self.outs]
 

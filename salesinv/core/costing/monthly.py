@@ -5,7 +5,7 @@ Under warehouse pools transfers carry the u of one pool into that of another, so
 month are the exact solution of linear equations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
@@ -139,7 +139,11 @@ class MonthlyAverage(Pass):
         return (units, known) if source.available > 0 else (0, known + Fraction(*source.u) * units)
 
     def _price(self, months: dict[str, Month]) -> None:
-        """Cost what went out; pools whose transfers wait for one another are gone over until nothing changes."""
+        """Cost what went out; pools whose transfers wait for one another are gone over until nothing changes.
+
+        Two pools that both end empty, each with a transfer to the other as its last outflow (below zero alone), would send
+        what rounding leaves round and round: then it stays with what does not travel, and nothing of it is certain.
+        """
         for month in months.values():
             for arrival in month.arrivals:
                 u = months[arrival.source].u
@@ -147,10 +151,13 @@ class MonthlyAverage(Pass):
                 arrival.missing_value = (
                     self.settled.get(arrival.out.place, at_rate(arrival.out.short, u)) if arrival.out.short else 0
                 )
-        for _round in range(MOST_ROUNDS):
-            changed = [month.price() for month in months.values()]
-            if not any(changed):
-                break
+        if not self._come_to_rest(months, ()):
+            self.unsettled = True
+            self._come_to_rest(months, {arrival.out.place for month in months.values() for arrival in month.arrivals})
+
+    @staticmethod
+    def _come_to_rest(months: dict[str, Month], travelling: Collection[int]) -> bool:
+        return any(not any([month.price(travelling) for month in months.values()]) for _round in range(MOST_ROUNDS))
 
     def _close(self, held: Held, month: Month, moves: list[Move]) -> None:
         """Book the costs, and carry forward what is left and what is owed."""
