@@ -157,7 +157,12 @@ class MonthlyAverage(Pass):
 
     @staticmethod
     def _come_to_rest(months: dict[str, Month], travelling: Collection[int]) -> bool:
-        return any(not any([month.price(travelling) for month in months.values()]) for _round in range(MOST_ROUNDS))
+        """Cost every month again until no cost changes; False if they go on changing."""
+        for _round in range(MOST_ROUNDS):
+            changed = [month.price(travelling) for month in months.values()]
+            if not any(changed):
+                return True
+        return False
 
     def _close(self, held: Held, month: Month, moves: list[Move]) -> None:
         """Book the costs, and carry forward what is left and what is owed."""
