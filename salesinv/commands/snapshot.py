@@ -36,7 +36,7 @@ def list_(folder: Folder) -> Report:
     decimals, rows, bad = folder.settings.decimals, [], 0
     for day in shelved(folder).days:
         sheet, problems = snapshot_of(folder, day)
-        kept = rows_of(sheet) if sheet and not problems else None
+        kept = rows_of(sheet) if sheet is not None and not problems else None
         bad += kept is None
         rows.append((day, None if kept is None else len(kept), None if kept is None else value_of(kept)))
     said = many(

@@ -182,3 +182,10 @@ def test_a_killed_one_leaves_whole_snapshots_and_the_rest_is_filled_in(salesinv:
     assert salesinv(words, firm).code == 0
     assert len(list(firm.glob("snapshots/*.csv"))) == 324  # 2026-01-01 to 2026-11-20
     assert not list(firm.glob("snapshots/.*"))
+
+
+def test_a_snapshot_of_nothing_can_be_read(salesinv: Call, tmp_path: Path) -> None:
+    assert salesinv(f"init {tmp_path / 'new'}").code == 0
+    assert salesinv("stock snapshot --date 2026-11-23", tmp_path / "new").code == 0
+    found = salesinv("snapshot list --format csv", tmp_path / "new")
+    assert (found.out, found.err) == ("date,rows,value\n2026-11-23,0,0.00\n", "")
