@@ -16,7 +16,7 @@ from salesinv.schema.tables import CLOSINGS
 from salesinv.store.folder import Draft, Folder
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
-Month = Annotated[str, typer.Argument(metavar="PERIOD", parser=of_kind(MONTH), help=_("A month, such as 2026-10."))]
+Month = Annotated[str, typer.Argument(metavar="MONTH", parser=of_kind(MONTH), help=_("A month, such as 2026-10."))]
 
 
 @saves(

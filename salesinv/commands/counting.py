@@ -11,7 +11,7 @@ from salesinv.commands.documents import Form, appending
 from salesinv.commands.options import SAVING, SHOWING, AsOf, Values, Warehouse, column_options, option
 from salesinv.commands.running import Done, approve, chosen, look_asked, open_folder, register, shows, tell_done, warn
 from salesinv.core.counting import Counted, Wanted, count_sheet
-from salesinv.core.entry import Entry, fill_count
+from salesinv.core.entry import fill_count
 from salesinv.core.reference import must_be_there
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import DataError, UsageError
@@ -129,7 +129,7 @@ def _drafted(draft: Draft, counted: Counted) -> tuple[Done, "Found"]:
     """The count in the draft, and what it finds by the books as they then are."""
     from salesinv.core.count_values import found_by
 
-    done = appending(FORM, Entry(list(counted.entry.rows), counted.entry.places))(draft)
+    done = appending(FORM, counted.entry)(draft)
     try:
         after = draft.after(*STOCK_TABLES)
     except DataError:

@@ -17,7 +17,7 @@ from salesinv.store.folder import Draft, Folder
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 Month = Annotated[
     str | None,
-    typer.Argument(metavar="PERIOD", parser=of_kind(MONTH), help=_("The last closed month: to be sure that it is the one.")),
+    typer.Argument(metavar="[MONTH]", parser=of_kind(MONTH), help=_("The last closed month: to be sure that it is the one.")),
 ]
 
 

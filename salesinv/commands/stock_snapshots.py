@@ -114,7 +114,7 @@ def _wanted(taken: Taken, folder: Folder, day: date, rows: Sequence[Row], restat
     """Whether a day is to be written; what becomes of it is noted."""
     sheet, problems = snapshot_of(folder, day)
     name = f"{snapshot_name(day)}.csv"
-    kept = rows_of(sheet) if sheet and not problems else []
+    kept = rows_of(sheet) if sheet is not None and not problems else []
     verdict = compared(name, day, f"salesinv stock snapshot --date {day} --restate", kept, rows)
     if sheet is None:
         taken.written.append(name)

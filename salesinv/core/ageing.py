@@ -10,7 +10,7 @@ from salesinv.core import stock
 from salesinv.core.ageing_groups import gathered, paced
 from salesinv.core.costing import Costed, cost
 from salesinv.core.demand import USUAL_DAYS, last_day
-from salesinv.core.exact import half_away, summed
+from salesinv.core.exact import spread, summed
 from salesinv.core.figures import named_costs, rules
 from salesinv.core.frames import frame, moment
 from salesinv.core.movements import movements
@@ -103,19 +103,12 @@ def _fifo(book: Book, settings: Settings, stocked: Stocked, apart: bool) -> pd.D
 
 
 def _spread(layers: pd.DataFrame, pools: pd.DataFrame) -> list[int]:
-    """The value of each pool over its layers: `round(value × cumulative quantity / on hand)` less what went before."""
-    held = {(product, place): (quantity, value) for product, place, quantity, value, _loose in pools.itertuples(index=False)}
-    spread: list[int] = []
-    pool, units, placed = None, 0, 0
-    for product, place, quantity in layers[[*POOL, "quantity"]].itertuples(index=False, name=None):
-        if (product, place) != pool:
-            pool, units, placed = (product, place), 0, 0
-        on_hand, value = held[product, place]
-        units += quantity
-        so_far = half_away(int(value) * units, int(on_hand))
-        spread.append(so_far - placed)
-        placed = so_far
-    return spread
+    """The value of each pool over its layers by quantity, oldest first, as `exact.spread`."""
+    worth: dict[tuple[object, ...], int] = {
+        (product, place): int(value) for product, place, value in pools[[*POOL, "value"]].itertuples(index=False, name=None)
+    }
+    parts = layers.groupby(POOL, sort=False)["quantity"]
+    return [share for key, part in parts for share in spread(part.tolist(), worth[key])]
 
 
 def _laid_out(pieces: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

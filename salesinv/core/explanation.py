@@ -13,8 +13,9 @@ from salesinv.core.costing.trace import Traced, trace
 from salesinv.core.explanation_notes import Notes
 from salesinv.core.figures import named_costs, rules
 from salesinv.core.movements import movements
+from salesinv.core.sources import TABLE_OF_KIND
 from salesinv.core.stock import ledger
-from salesinv.core.whereabouts import TABLE_OF, Spot, Whereabouts
+from salesinv.core.whereabouts import Spot, Whereabouts
 from salesinv.core.written import Figures
 from salesinv.locale import _
 from salesinv.schema.explain_reports import EXPLAINED, EXPLAINED_BY_WAREHOUSE
@@ -56,7 +57,7 @@ def explanation(
     rows = list(story.told(wanted or Wanted()))
     columns = EXPLAINED_BY_WAREHOUSE if story.by_warehouse else EXPLAINED
     frame = pd.DataFrame({column.name: pd.Series([row[column.name] for row in rows], dtype=object) for column in columns})
-    return Figures(columns, frame, settings.decimals), story.words(wanted or Wanted(), as_of)
+    return Figures(columns, frame, settings.decimals), story.words(wanted or Wanted())
 
 
 @dataclass
@@ -159,13 +160,13 @@ class Story:
         if place == NO_ORIGIN:
             return None
         move = self.moves[place]
-        return self.rows_of.of(TABLE_OF[move["kind"]], move["document"], move["line"])
+        return self.rows_of.of(TABLE_OF_KIND[move["kind"]], move["document"], move["line"])
 
     @staticmethod
     def _at(spot: Spot | None) -> Row:
         return {"date": spot.day, "document": spot.document, "line": spot.line, "place": spot.place} if spot else {}
 
-    def words(self, wanted: Wanted, as_of: date | None) -> list[str]:
+    def words(self, wanted: Wanted) -> list[str]:
         """What it all comes to, for people."""
         if not self.moves:
             return [_("No movement of {product}.").format(product=self.product)]

@@ -1,4 +1,4 @@
-"""The figures that commands and notebooks ask for: from the tables of a folder to finished rows, one call each.
+"""From the tables of a folder to figures: costed movements, which every report begins with; levels, ledger, layers, performance.
 
 Every call takes the folder's settings and a book with STOCK_TABLES, for performance SALES_TABLES (sources).
 """

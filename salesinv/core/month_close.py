@@ -9,7 +9,7 @@ from salesinv.core.closing import book_as_of, last_closed, months_to_close, seal
 from salesinv.core.finding import Scope
 from salesinv.core.periods import named
 from salesinv.core.sound import all_rows_there, sound_products
-from salesinv.core.sources import SOURCES
+from salesinv.core.sources import TABLE_OF_KIND
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import AMOUNT
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Cells = dict[str, str]
-TABLE_OF = {kind: source.table for source in SOURCES for kind in source.kinds}
 
 
 class Closing(NamedTuple):
@@ -78,7 +77,7 @@ def _provisional(book: Book, ledger: "pd.DataFrame", end: date) -> Iterator[Prob
 
     loose = ledger[ledger["provisional"] & (ledger["date"] <= moment(end))].drop_duplicates("product_id")
     for product, kind, document, line in zip(*(loose[name] for name in ("product_id", "kind", "document", "line")), strict=True):
-        sheet = book[TABLE_OF[kind]]
+        sheet = book[TABLE_OF_KIND[kind]]
         at = sheet.lines[sheet.keys().index((document, int(line)))]
         message = _("the cost of {product} is provisional: more went out than was there").format(product=product)
         remedy = _("Enter what came in, or correct what went out.")

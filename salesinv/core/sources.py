@@ -31,6 +31,7 @@ SOURCES: tuple[Source, ...] = (
     Source("counts", "adjusted", ("count", "count"), (COUNTS, COUNTS), +1, quantity="counted"),
 )
 FIGURE_OF_TABLE = {source.table: source.figure for source in SOURCES}
+TABLE_OF_KIND = {kind: source.table for source in SOURCES for kind in source.kinds}
 FIGURE_OF_KIND = {kind: source.figure for source in SOURCES for kind in source.kinds}
 # What figures are worked out from; every other table may be in whatever state it is.
 STOCK_TABLES: tuple[str, ...] = ("products", "warehouses", "contracts", "receipts", "shipments", "transfers", "counts")

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from salesinv.core.sources import SOURCES
+from salesinv.core.sources import TABLE_OF_KIND
 from salesinv.schema.sheet import Book
-
-TABLE_OF = {kind: source.table for source in SOURCES for kind in source.kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Whereabouts:
     """The rows of a book that are of one product."""
 
     def __init__(self, book: Book, product: str) -> None:
-        tables = ("contracts", *dict.fromkeys(TABLE_OF.values()))
+        tables = ("contracts", *dict.fromkeys(TABLE_OF_KIND.values()))
         self._spots = {table: _spots(book, table, product) for table in tables}
 
     def of(self, table: str, document: str, line: int) -> Spot | None:
