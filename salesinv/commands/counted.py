@@ -8,7 +8,7 @@ from salesinv.core.counting import Counted, counted_rows, sheet_columns
 from salesinv.core.entering import faults
 from salesinv.core.entry import Cells, only_warehouse
 from salesinv.core.sources import STOCK_TABLES
-from salesinv.errors import DataError, SalesinvError
+from salesinv.errors import DataError, SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.tables import COUNTS
 from salesinv.store.csvtext import scan
@@ -24,6 +24,7 @@ def sheet_read(folder: Folder, given: Values) -> Counted:
     cells = dated(COUNTS, cells_of(given, [*HEADER, COUNTS.column("counted_on")], decimals))
     common = {"warehouse_id": only_warehouse(book), **cells, "adjust": "no" if given["asserted"] else "yes"}
     rows, places = _rows(given["file"])
+    _refuse_another(cells.get("warehouse_id", ""), {row.get("warehouse_id", "") for row in rows})
     counted = counted_rows(rows, places, common, decimals)
     wrong = [*counted.problems, *faults(COUNTS, counted.entry, book, decimals)]
     if wrong:
@@ -32,6 +33,13 @@ def sheet_read(folder: Folder, given: Values) -> Counted:
     if not counted.entry.rows:
         raise SalesinvError(_("Nothing is counted in {file}: fill in the column counted.").format(file=Path(given["file"]).name))
     return counted
+
+
+def _refuse_another(asked: str, said: set[str]) -> None:
+    """A sheet that names its warehouses is not of another one."""
+    if asked and (others := sorted(said - {"", asked})):
+        message = _("--warehouse is {asked}, and the sheet is of {others}: leave the option out.")
+        raise UsageError(message.format(asked=asked, others=", ".join(others)))
 
 
 def _rows(file: Path) -> tuple[list[Cells], list[str]]:

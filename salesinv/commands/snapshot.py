@@ -77,6 +77,8 @@ def _diff(given: Values, shared: Values) -> None:
     first, last = given["first"], given["last"]
     if first > last:
         raise UsageError(_("The first day is after the second one."))
+    if given["warehouse"] and given["by"] != "warehouse" and not given["documents"]:
+        raise UsageError(_("--warehouse goes with --by warehouse."))
     book, decimals = folder.load(*STOCK_TABLES), folder.settings.decimals
     must_be_there(book, "products", given["product"])
     must_be_there(book, "warehouses", given["warehouse"])

@@ -69,14 +69,21 @@ def ledger(
 
 @shows(app, "layers", _("What is on hand layer by layer, oldest first."), "salesinv stock layers --product P-001", warns=True)
 def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_of: AsOf = None) -> Report:
-    from salesinv.core.figures import stock_layers
+    from salesinv.core.figures import costed, stock_layers
+    from salesinv.core.stock import owing
 
     if warehouse and folder.settings.pool == "company":
         raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
-    figures = stock_layers(_book(folder, product, warehouse), folder.settings, as_of, product, warehouse)
+    book = _book(folder, product, warehouse)
+    costs = costed(book, folder.settings, as_of, product)
+    figures = stock_layers(book, folder.settings, as_of, product, warehouse, costs)
     loose = int(figures.rows["provisional"].sum())
     said = many("{count} layer rests on a provisional cost.", "{count} layers rest on provisional costs.", loose)
-    return figures.report(notes=[said.format(count=loose)] if loose else [])
+    notes = [said.format(count=loose)] if loose else []
+    if owed := owing(costs, folder.settings.pool == "company"):
+        said = _("More went out than was there of {products}: on hand is less than the layers.")
+        notes.append(said.format(products=", ".join(owed)))
+    return figures.report(notes=notes)
 
 
 @saves(app, "recompute", _("Write stock.csv anew from the documents."), "salesinv stock recompute")

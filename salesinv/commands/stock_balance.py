@@ -42,9 +42,11 @@ def add_to(app: typer.Typer) -> None:
         everything: Everything = False,
         as_of: AsOf = None,
     ) -> Report:
-        from salesinv.core.month_end import Asked, month_end, totals
+        from salesinv.core.month_end import Asked, closed_otherwise, month_end, totals
 
         span = span_asked(folder.settings, period, start, end)
-        figures = month_end(folder.load(*STOCK_TABLES), folder.settings, Asked(span, by, as_of, everything))
+        book, asked = folder.load(*STOCK_TABLES, "closings"), Asked(span, by, as_of, everything)
+        figures = month_end(book, folder.settings, asked)
         notes = [totals(figures, folder.settings)] if by != "company" else []
+        notes += closed_otherwise(figures, book, folder.settings, asked)
         return figures.report(_("Stock balance {days}").format(days=days_said(span)), notes)

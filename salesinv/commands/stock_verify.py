@@ -8,6 +8,7 @@ import typer
 
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import chosen, look_asked, open_folder, register
+from salesinv.core.closing import seals
 from salesinv.core.keeping import Row, rows_of
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.core.verdicts import ClosedValue, Verdict, as_rows, compared, explained
@@ -99,8 +100,10 @@ def _closed(folder: Folder) -> list[ClosedValue]:
     from salesinv.core.month_close import values_at
 
     now = values_at(costed(book, folder.settings).ledger, closings["period"])
+    sealed = seals(book, closings["period"])
+    whole = all(sealed[period][1] == digest for period, digest in closings.rows(("period", "sha256")))
     rows = zip(closings.lines, closings["period"], closings["value"], strict=True)
-    return [ClosedValue(line, period, value, now[period]) for line, period, value in rows if value != now[period]]
+    return [ClosedValue(line, period, value, now[period], whole) for line, period, value in rows if value != now[period]]
 
 
 def _disagree(found: Verified) -> str:

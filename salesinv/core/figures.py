@@ -56,9 +56,11 @@ def stock_ledger(book: Book, settings: Settings, as_of: date | None = None, prod
     return Figures(LEDGER, rows[rows["warehouse_id"] == warehouse] if warehouse else rows, settings.decimals)
 
 
-def stock_layers(book: Book, settings: Settings, as_of: date | None = None, product: str = "", warehouse: str = "") -> Figures:
-    """What is on hand layer by layer; with one pool per warehouse, of one warehouse if it is given."""
-    rows = stock.layers(costed(book, settings, as_of, product), settings.decimals)
+def stock_layers(
+    book: Book, settings: Settings, as_of: date | None = None, product: str = "", warehouse: str = "", costs: Costed | None = None
+) -> Figures:
+    """What is on hand layer by layer; with one pool per warehouse, of one warehouse if it is given. `costs` if known already."""
+    rows = stock.layers(costs or costed(book, settings, as_of, product), settings.decimals)
     if settings.pool == "company":
         return Figures(LAYERS, rows, settings.decimals)
     return Figures(LAYERS_BY_WAREHOUSE, rows[rows["warehouse_id"] == warehouse] if warehouse else rows, settings.decimals)

@@ -72,7 +72,9 @@ def _closed_rows(sheet: Sheet, gone: Rows, come: Rows, through: date) -> Iterato
     key_at, dated_at = [names.index(name) for name in table.key], names.index(table.dated)
     lines = dict(zip(zip(*(sheet.cells[name] for name in table.key), strict=True), sheet.lines, strict=True))
     days = {tuple(row[at] for at in key_at): row[dated_at] for row in sorted(gone) + sorted(come)}
-    remedy = _("Give it a day after {day}, or open the month again with: salesinv reopen").format(day=through)
+    remedy = _("Correct it by a document dated after {day}, or open the last closed month again with: salesinv reopen").format(
+        day=through
+    )
     for key, day in days.items():
         message = _("{period} is closed: its documents may not change.").format(period=day[:7])
         file, line = (table.file, lines[key]) if key in lines else ("", 0)

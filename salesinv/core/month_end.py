@@ -8,7 +8,7 @@ import pandas as pd
 from salesinv.core.exact import WHOLE_NUMBERS, fits, summed
 from salesinv.core.figures import costed
 from salesinv.core.frames import frame, moment
-from salesinv.core.periods import Span
+from salesinv.core.periods import Span, named
 from salesinv.core.sources import FIGURE_OF_KIND
 from salesinv.core.stock import spread_over_warehouses
 from salesinv.core.written import Figures
@@ -59,6 +59,19 @@ def totals(figures: Figures, settings: Settings) -> str:
         "All together: opening {opening} + received {received} − shipped {shipped} + adjusted {adjusted} = closing {closing}."
     )
     return said.format(**sums)
+
+
+def closed_otherwise(figures: Figures, book: Book, settings: Settings, asked: Asked) -> list[str]:
+    """Where the report ends with a closed month that was closed at another value, both are told, and how they come together."""
+    now = _sum(figures.rows, "closing_value")
+    for period, closed_on, value in book["closings"].rows(("period", "closed_on", "value")):
+        if named(period).end == asked.span.end and value != now and asked.as_of is None:
+            said = _(
+                "{period} was closed at {value}: by then more was known of what went out below zero. As it was closed: {command}"
+            )
+            command = f"salesinv stock balance --period {period} --as-of {closed_on}"
+            return [said.format(period=period, value=AMOUNT.write(value, settings.decimals), command=command)]
+    return []
 
 
 def _sum(rows: pd.DataFrame, column: str) -> int:

@@ -83,6 +83,14 @@ def layers(costed: Costed, decimals: Decimals) -> pd.DataFrame:
     return costed.layers.assign(unit_cost=unit_costs(costed.layers["value"], costed.layers["quantity"], decimals))
 
 
+def owing(costed: Costed, company_pool: bool) -> list[str]:
+    """The products of which a pool owes goods that went out before they came in: no layer has them, on hand is less."""
+    keys = ["product_id"] if company_pool else ["product_id", "warehouse_id"]
+    on_hand = summed(costed.ledger, keys, ["quantity"])["quantity"]
+    held = summed(costed.layers, keys, ["quantity"])["quantity"].reindex(on_hand.index, fill_value=0)
+    return sorted(set(on_hand.index[(held > on_hand).to_numpy(dtype=bool)].get_level_values("product_id")))
+
+
 def unit_costs(values: pd.Series, quantities: pd.Series, decimals: Decimals) -> pd.Series:
     """`|value| / |quantity|` at price decimals, rounded half away from zero; None where the quantity is 0."""
     costs = [unit_cost(value, quantity, decimals) for value, quantity in zip(values.tolist(), quantities.tolist(), strict=True)]

@@ -32,12 +32,13 @@ class Verdict:
 
 
 class ClosedValue(NamedTuple):
-    """A closed month whose stock is worth something else now; `line` of closings.csv."""
+    """A closed month whose stock is worth something else now; `line` of closings.csv; whether its documents are `as_closed`."""
 
     line: int
     period: str
     then: int
     now: int
+    as_closed: bool = False
 
 
 def compared(file: str, day: date, anew: str, then: Sequence[Row], now: Sequence[Row]) -> Verdict:

@@ -7,6 +7,7 @@ from salesinv.core.verdicts import ClosedValue, Verdict
 from salesinv.errors import Problem
 from salesinv.locale import _, many
 from salesinv.schema.kinds import AMOUNT, QUANTITY, Decimals
+from salesinv.schema.tables import CLOSINGS
 
 NAMED = 50  # late documents told one by one; machine formats have all of them
 _SOME = 5
@@ -100,12 +101,16 @@ def _revalued(verdicts: Sequence[Verdict]) -> Iterator[Problem]:
 def closed_values(months: Iterable[ClosedValue], decimals: Decimals) -> list[Problem]:
     """In words: closed months whose stock is worth something else now."""
     said = _("{period} was closed at {then}; its documents make {now}")
-    remedy = _("To see which months have changed: {command}").format(command="salesinv check")
+    changed = _("To see which months have changed: {command}").format(command="salesinv check")
+    priced = _(
+        "A later document that covered a shortage, a standard cost, the costing method, or this file was changed: {command}"
+    )
+    priced = priced.format(command=f"git log -p -- {CLOSINGS.file} {PRICED}")
     return [
         Problem(
             "closings.csv", month.line, "value", "outdated",
             said.format(period=month.period, then=AMOUNT.write(month.then, decimals), now=AMOUNT.write(month.now, decimals)),
-            remedy,
+            priced if month.as_closed else changed,
         )
         for month in months
     ]  # fmt: skip

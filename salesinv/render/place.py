@@ -49,8 +49,10 @@ def _mode(path: Path, target: Path) -> int | None:
 
 def _refuse_table(path: Path, target: Path) -> None:
     if is_folders_own(target):
-        refused = _("{path} belongs to a data folder: a report is not written over it. Name another file.")
-        raise SalesinvError(refused.format(path=path))
+        refused = _(
+            "{path} belongs to a data folder: a report is not written among its tables. Name a file elsewhere, such as ../{name}"
+        )
+        raise SalesinvError(refused.format(path=path, name=path.name))
 
 
 def _refuse_led_out(path: Path, target: Path) -> None:

@@ -4,7 +4,7 @@
 from gallery.exhibit import Exhibit, Patch, cell, row, settings
 
 CLOSED = "2026-11,2026-12-02,41.00,3,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-LATER = "Give it a day after 2026-11-30, or open the month again with: salesinv reopen"
+LATER = "Correct it by a document dated after 2026-11-30, or open the last closed month again with: salesinv reopen"
 # 11 of P-2 go out in October, 10 of them come in in November
 UNCOVERED: tuple[Patch, ...] = (
     *row("contracts.csv", "C-0002,1,2026-10-02,CU-2,E-1,P-2,11,1.00,active"),

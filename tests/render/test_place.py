@@ -79,7 +79,7 @@ def test_nothing_to_show_replaces_what_yesterday_left(stock: Report, tmp_path: P
 )  # fmt: skip
 def test_nothing_of_a_data_folder_is_written_over(name: str, folder: Path) -> None:
     before = left_in(folder)
-    with pytest.raises(SalesinvError, match=r"belongs to a data folder: a report is not written over it\. Name"):
+    with pytest.raises(SalesinvError, match=r"belongs to a data folder: a report is not written among its tables\. Name"):
         to_file(folder / name, ["x"])
     assert left_in(folder) == before
     assert (folder / "receipts.csv").read_text() == "as it was"
