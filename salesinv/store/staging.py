@@ -18,8 +18,9 @@ def stage(target: Path, new: bytes) -> Path:
     """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be."""
     temporary = staged_name(target, os.getpid())
     try:
-        if not target.parent.is_dir():
-            make_folder(target.parent)
+        if not target.parent.is_dir():  # the folder of snapshots: if the sync does not come to pass, `sweep` makes up for it
+            target.parent.mkdir(exist_ok=True)
+            sync(target.parent.parent)
         write_synced(temporary, new, *_mode_and_owner(target))
     except OSError as error:
         raise unwritable(target.name, error) from None

@@ -59,7 +59,7 @@ def changes(before: State, after: State, writes: bool, output: str = "") -> Iter
         if old == new or name == output:
             continue
         gone = new is None and (name.endswith(".salesinv-tmp") or name == ".salesinv/journal")
-        if not writes or not (name in OWN_FILES or name in TABLE_FILES or gone):
+        if not writes or not (name in OWN_FILES or name in TABLE_FILES or name.split("/")[0] == "snapshots" or gone):
             yield f"changed: {name}"
         elif new is not None and stat.S_ISLNK(new[0]):
             yield f"became a link: {name}"

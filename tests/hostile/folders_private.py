@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from hostile.folders_enemies import BUSY, FINE, Enemy, Plant, instead
+from hostile.folders_enemies import BUSY, CANARY, FINE, LED_OUT, REFUSED, Enemy, Plant, instead
 
 MODULES = (
     "sitecustomize", "usercustomize", "conftest", "salesinv/__init__", "salesinv/__main__", "typer", "pandas", "numpy",
@@ -35,11 +35,14 @@ def _holder(word: object) -> Plant:
 
 
 def _left_overs(folder: Path, out: Path) -> None:
-    """What a killed writer might have left, but links out, folders, pipes; and the outside reached by a linked folder."""
+    """What a killed writer might have left, but links out, folders, pipes."""
     for number in range(1, 4):
         (folder / f".customers.csv.{number}.salesinv-tmp").symlink_to(out / "secret")
         (folder / f".warehouses.csv.{number}.salesinv-tmp").mkdir()
     os.mkfifo(folder / ".visits.csv.7.salesinv-tmp")
+
+
+def _folder_of_snapshots(folder: Path, out: Path) -> None:
     (folder / "snapshots").symlink_to(out / "private")
 
 
@@ -111,6 +114,7 @@ PRIVATE: tuple[Enemy, ...] = (
     *(Enemy(name, plant, told="led out") for name, plant in {**HARMLESS, **HOLDERS}.items()),
     *(Enemy(f"held, {name}", plant, FINE, BUSY, "in use", held=True) for name, plant in HOLDERS.items()),
     *(Enemy(name, plant, FINE, BUSY, "cannot write in") for name, plant in LOCKS.items()),
+    Enemy("the folder of snapshots leads out", _folder_of_snapshots, FINE, (*FINE, *REFUSED), LED_OUT),
     Enemy("the lock is a pipe", _own("lock", _pipe), FINE, (*FINE, *BUSY)),
     Enemy(".salesinv leads out", _whole, FINE, BUSY, ".salesinv is a link"),
 )

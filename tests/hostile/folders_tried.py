@@ -13,13 +13,14 @@ from calling import environment
 from faults.zygote import Zygote, available, scratch_folder
 
 from hostile.firm import built
-from hostile.folders_enemies import CANARY, REFUSED, Enemy, outside
+from hostile.folders_enemies import CANARY, FINE, ODD_TABLES, REFUSED, TABLES_LED, Enemy, outside
 from hostile.folders_judged import changes, said, state, trespasses
 from hostile.folders_traced import OPTIONS
 from hostile.text_tally import Tally
 from salesinv.cli import main
 
 REPORT = "report.txt"
+WITHOUT_TABLES = ("snapshot list",)  # what is in a table cannot stop it
 
 
 def sweep_enemies(tally: Tally, enemies: Sequence[Enemy], lines: Sequence[tuple[str, bool]], part: str) -> None:
@@ -68,6 +69,7 @@ def _tried(zygote: Zygote, scratch: Path, enemy: Enemy, line: str, writes: bool)
         ended = zygote.run(_act(line + " --wait 0" * writes, folder), OPTIONS)
     output = REPORT if f"--output {REPORT}" in line else ""
     codes = REFUSED if output and (folder / REPORT).is_symlink() else enemy.writing if writes else enemy.reading
+    codes = FINE if line in WITHOUT_TABLES and enemy in (*ODD_TABLES, *TABLES_LED) else codes
     wrong = [*said(ended, codes, enemy.told), *trespasses(ended.trace, folder)]
     wrong += changes(within, state(folder), writes, output if ended.code == 0 else "")
     wrong += ["what lies outside was changed"] * (state(out) != without)
