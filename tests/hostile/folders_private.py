@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from hostile.folders_enemies import BUSY, CANARY, FINE, LED_OUT, REFUSED, Enemy, Plant, instead
+from hostile.folders_enemies import BUSY, FINE, LED_OUT, REFUSED, Enemy, Plant, instead
 
 MODULES = (
     "sitecustomize", "usercustomize", "conftest", "salesinv/__init__", "salesinv/__main__", "typer", "pandas", "numpy",
