@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from salesinv.core.periods import Span
 from salesinv.schema.kinds import DATE, FLAG, TEXTS, Column
 from salesinv.schema.sheet import Sheet
 
@@ -37,3 +38,14 @@ def dates(values: Sequence[date | None]) -> Any:
 def moment(day: date) -> np.datetime64:
     """One date in the unit of the frames, to compare them with."""
     return np.datetime64(day, "s")
+
+
+def within(rows: pd.DataFrame, span: Span, column: str = "date") -> pd.DataFrame:
+    """The rows dated in a span of days, both ends included."""
+    return rows.loc[(rows[column] >= moment(span.start)) & (rows[column] <= moment(span.end))]
+
+
+def months_of(days: pd.Series) -> pd.Series:
+    """The calendar month of each date, as `2026-11`."""
+    codes, months = pd.factorize(days.to_numpy().astype("datetime64[M]"))
+    return pd.Series(months.astype(str)[codes], index=days.index, dtype="str")

@@ -14,7 +14,7 @@ from salesinv.core.costing import Costed
 from salesinv.core.customers import customer_figures
 from salesinv.core.evaluation import Share, evaluate
 from salesinv.core.exact import WHOLE_NUMBERS, counts, half_away, summed
-from salesinv.core.frames import frame, moment
+from salesinv.core.frames import frame, moment, within
 from salesinv.core.periods import Span, named
 from salesinv.core.sales import LINE, contract_lines, line_amounts, sold
 from salesinv.core.targets import target_of
@@ -120,18 +120,14 @@ def _active(facts: Facts) -> list[str]:
 
 
 def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
-    lines = _within(facts.lines[facts.lines["status"] != "cancelled"], question.span)
+    lines = within(facts.lines[facts.lines["status"] != "cancelled"], question.span)
     signed = summed(lines, [key], ["amount", "quantity"]).rename(columns={"amount": "signed", "quantity": "signed_quantity"})
     signed = signed.join(lines.groupby(key)["contract_id"].nunique().rename("contracts").astype(WHOLE_NUMBERS))
-    gone = _within(facts.sold, question.span)
+    gone = within(facts.sold, question.span)
     out = gone.assign(gross=gone["quantity"].clip(lower=0), returned=(-gone["quantity"]).clip(lower=0))
     shipped = summed(out, [key], ["quantity", "amount", "cost", "gross", "returned"])
     shipped = shipped.join(out.groupby(key)["provisional"].any())
     return signed.join(shipped, how="outer")
-
-
-def _within(part: pd.DataFrame, span: Span, column: str = "date") -> pd.DataFrame:
-    return part.loc[(part[column] >= moment(span.start)) & (part[column] <= moment(span.end))]
 
 
 def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
@@ -141,7 +137,7 @@ def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     """
     end = min(question.span.end, question.as_of or question.today)
     lines = facts.lines[(facts.lines["status"] != "cancelled") & facts.lines["due_on"].notna()]
-    due = _within(lines, replace(question.span, end=end), "due_on")
+    due = within(lines, replace(question.span, end=end), "due_on")
     due = due.assign(in_time=_shipped_by(facts.sold, due, due["due_on"]) >= due["quantity"])
     late = lines[(lines["status"] == "active") & (lines["due_on"] < moment(end)) & (lines["signed_on"] <= moment(end))]
     late = late[_shipped_by(facts.sold, late, pd.Series(moment(end), index=late.index)) < late["quantity"]]
@@ -160,7 +156,7 @@ def _shipped_by(gone: pd.DataFrame, lines: pd.DataFrame, days: pd.Series) -> pd.
 
 
 def _visited(facts: Facts, span: Span, key: str) -> pd.DataFrame:
-    visits = _within(facts.visits, span, "visited_on")
+    visits = within(facts.visits, span, "visited_on")
     if key not in visits:
         return pd.DataFrame(columns=["visits", "visited"])
     return counts(visits, key, "customer_id", visits="size", visited="nunique")
@@ -171,7 +167,7 @@ def _commissions(facts: Facts, question: Question, key: str) -> pd.Series:
     rates = dict(zip(facts.salespeople["salesperson_id"], facts.salespeople["commission_rate"].astype("object"), strict=True))
     base = facts.lines[facts.lines["status"] != "cancelled"] if question.basis == "signed" else facts.sold
     keys = ["salesperson_id"] if key == "salesperson_id" else ["salesperson_id", key]
-    amounts = summed(_within(base, question.span), keys, ["amount"])["amount"]
+    amounts = summed(within(base, question.span), keys, ["amount"])["amount"]
     found: dict[Any, int] = {}
     person, running, paid = None, 0, 0
     for index, amount in zip(amounts.index.tolist(), amounts.tolist(), strict=True):
