@@ -106,7 +106,6 @@ HARMLESS: dict[str, Plant] = {
     ".gitignore leads to nothing": _led(".gitignore", "{out}/nothing"),
     ".gitignore is a folder": _own(".gitignore", _folder),
     "left-overs that lead out": _left_overs,
-    "snapshots that lead out": _snapshots,
     "data/ leads out": lambda folder, out: (folder / "data").symlink_to(out),
     "an output that leads out": lambda folder, out: instead(folder / "report.txt", out / "secret"),
 }
@@ -114,7 +113,10 @@ PRIVATE: tuple[Enemy, ...] = (
     *(Enemy(name, plant, told="led out") for name, plant in {**HARMLESS, **HOLDERS}.items()),
     *(Enemy(f"held, {name}", plant, FINE, BUSY, "in use", held=True) for name, plant in HOLDERS.items()),
     *(Enemy(name, plant, FINE, BUSY, "cannot write in") for name, plant in LOCKS.items()),
-    Enemy("the folder of snapshots leads out", _folder_of_snapshots, FINE, (*FINE, *REFUSED), LED_OUT),
+    *(
+        Enemy(name, plant, (*FINE, *REFUSED), (*FINE, *REFUSED), LED_OUT)
+        for name, plant in (("snapshots that lead out", _snapshots), ("the folder of snapshots leads out", _folder_of_snapshots))
+    ),
     Enemy("the lock is a pipe", _own("lock", _pipe), FINE, (*FINE, *BUSY)),
     Enemy(".salesinv leads out", _whole, FINE, BUSY, ".salesinv is a link"),
 )

@@ -54,7 +54,7 @@ def _tried(case: Path, way: str, line: str) -> Iterator[str]:
     done = subprocess.run(
         command, cwd=folder, env=environment(**more), stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
-    if done.returncode or not done.stdout + done.stderr:
+    if done.returncode or not (done.stdout + done.stderr or "--output" in line):
         yield f"exit {done.returncode}: {done.stderr.decode()[-300:]}"
     for trace in sorted(case.glob("trace.*")):
         yield from _trespasses(trace.read_text("utf-8", "replace"), folder, planted)
