@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.contract_fulfilment import add_to
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of
 from salesinv.commands.editing import edit_command
 from salesinv.commands.options import AsOf, Period, Product
@@ -125,3 +126,6 @@ def lines_report(folder: Folder, book: Book, lines: list[Fulfilled]) -> Report:
         }
         rows.append([cells[c.name] if c.name in cells else c.kind.write(derived[c.name], decimals) for c in CONTRACT_LINES])
     return Report(CONTRACT_LINES, rows)
+
+
+add_to(app)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.performance_feedback import add_to as add_feedback
 from salesinv.commands.running import noun_app, shows
 from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES
@@ -76,3 +77,6 @@ def title(question: "Question") -> str:
         if question.basis == "shipped"
         else _("Performance {days}, signed").format(days=days)
     )
+
+
+add_feedback(app)

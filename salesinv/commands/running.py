@@ -97,7 +97,7 @@ def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = 
             if warns:
                 warn(folder, look.quiet)
 
-        register(app, name, help, examples, _own(body), SHOWING, run)
+        register(app, name, help, examples, own_options(body), SHOWING, run)
         return body
 
     return decorate
@@ -123,7 +123,7 @@ def saves(
             say(remark, quiet=not remark)
             tell_done(done, shared["dry_run"], shared["quiet"])
 
-        register(app, name, help, examples, [*_own(body), *takes], SAVING, run)
+        register(app, name, help, examples, [*own_options(body), *takes], SAVING, run)
         return body
 
     return decorate
@@ -136,13 +136,13 @@ def plain(app: typer.Typer, name: str, help: str, *examples: str) -> Callable[[B
         def run(given: Values, shared: Values) -> None:
             body(shared["data"], shared["quiet"], **given)
 
-        register(app, name, help, examples, _own(body, 2), FOLDER, run)
+        register(app, name, help, examples, own_options(body, 2), FOLDER, run)
         return body
 
     return decorate
 
 
-def _own(body: Body, skip: int = 1) -> list[inspect.Parameter]:
+def own_options(body: Body, skip: int = 1) -> list[inspect.Parameter]:
     named = list(inspect.signature(body).parameters.values())[skip:]
     return [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in named if p.kind is not inspect.Parameter.VAR_KEYWORD]
 

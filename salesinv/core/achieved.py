@@ -50,9 +50,10 @@ def _rows(facts: Facts, metric: str, basis: str) -> pd.DataFrame:
 
 
 def _new(bought: pd.DataFrame, span: Span, monthly: bool) -> pd.DataFrame:
-    """Purchases of customers who had never bought from anyone before the span, or before the month."""
+    """Purchases of customers who had never bought from anyone before the span; monthly, those in the month of the first."""
     first = bought.groupby("customer_id")["date"].transform("min")
+    new = (first >= pd.Timestamp(span.start)).to_numpy()
     if monthly:
-        rows: pd.DataFrame = bought[months_of(first).to_numpy() == bought["month"].to_numpy()]
-        return rows
-    return bought[first >= pd.Timestamp(span.start)]
+        new = new & (months_of(first).to_numpy() == bought["month"].to_numpy())
+    rows: pd.DataFrame = bought[new]
+    return rows

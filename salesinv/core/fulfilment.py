@@ -39,17 +39,30 @@ def fulfilment(book: Book, today: date, decimals: Decimals, as_of: date | None =
     names = ("contract_id", "line", "quantity", "unit_price", "discount", "status", "due_on")
     for place, (contract, line, quantity, price, discount, status, due) in enumerate(book["contracts"].rows(names)):
         gone = shipped.get((contract, line), 0)
-        left = max(0, quantity - gone) if status == "active" else 0
-        value, unit = net_rate(price, discount, decimals)
+        left = still_open(quantity, gone, status)
         yield Fulfilled(
             place=place,
             shipped=gone,
             open=left,
-            amount=half_away(quantity * value, unit),
+            amount=billed(quantity, price, discount, decimals),
             state=status if status != "active" else "fulfilled" if not left else "partial" if gone > 0 else "open",
             overdue=bool(left and due and due < day),
             last_shipped_on=last.get((contract, line)),
         )
+
+
+def still_open(quantity: int, shipped: int, status: str) -> int:
+    """What of a contract line is still to ship: 0 unless it is active; all and what came back, if more came back than went."""
+    return max(0, quantity - shipped) if status == "active" else 0
+
+
+def billed(quantity: int, price: int, discount: int, decimals: Decimals) -> int:
+    """What a contract line has billed once this quantity, net of returns, is out: `round(quantity × price × (1 − discount))`.
+
+    Cumulative: what one shipment bills is what is billed with it less what was billed before.
+    """
+    value, unit = net_rate(price, discount, decimals)
+    return half_away(quantity * value, unit)
 
 
 def shipped_net(book: Book, day: date = date.max) -> dict[Line, int]:

@@ -11,7 +11,7 @@ from salesinv.render.outlet import hush_stdout, stdout_is_terminal, to_stdout
 from salesinv.render.speech import complain, problems_report, say
 from salesinv.schema.report import Report
 
-__all__ = ["FORMATS", "Look", "check_format", "clean", "complain", "hush_stdout", "problems_report", "say", "show"]
+__all__ = ["FORMATS", "Look", "check_format", "clean", "colored", "complain", "hush_stdout", "problems_report", "say", "show"]
 
 LONG = 1000  # rows; beyond them a table is drawn plain, in no time: rich takes about a second for each thousand
 
@@ -61,7 +61,7 @@ def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator
     if format == TABLE:
         from salesinv.render.terminal import room, table_text
 
-        return table_text(report, room() if terminal else None, _colored(look, terminal))
+        return table_text(report, room() if terminal else None, colored(look, terminal))
     from salesinv.render.markup import markup_lines
 
     return markup_lines(report, format, page=look.output is not None)
@@ -85,7 +85,7 @@ def _plain(report: Report) -> Iterator[str]:
         yield "\n" + "".join(f"{clean(note)}\n" for note in report.notes)
 
 
-def _colored(look: Look, terminal: bool) -> bool:
+def colored(look: Look, terminal: bool) -> bool:
     """Colours only where a terminal shows them and nobody asked for none; FORCE_COLOR is not asked."""
     if look.color is not None:
         return look.color

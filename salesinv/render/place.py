@@ -22,14 +22,26 @@ def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     SalesinvError, with nothing left behind and the old file as it was: for a table of a data folder, a link that leads out
     of one, a folder, anything that is not a plain file, and when the disk will not have it.
     """
+    target, mode = check_place(path)
+    try:
+        _replace(target, pieces, mode)
+    except OSError as error:
+        raise SalesinvError(_("{path} cannot be written: {reason}.").format(path=path, reason=reason(error))) from error
+
+
+def check_place(path: Path) -> tuple[Path, int | None]:
+    """Where a file would be written, links followed, and the mode of what is there (None: nothing).
+
+    SalesinvError for every place that `to_file` refuses before it writes.
+    """
     target = Path(os.path.realpath(path))
     try:
         _refuse_led_out(path, target)
         mode = _mode(path, target)
         _refuse_table(path, target)
-        _replace(target, pieces, mode)
     except OSError as error:
         raise SalesinvError(_("{path} cannot be written: {reason}.").format(path=path, reason=reason(error))) from error
+    return target, mode
 
 
 def _mode(path: Path, target: Path) -> int | None:

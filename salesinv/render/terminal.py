@@ -33,8 +33,11 @@ def room() -> int:
     return shutil.get_terminal_size().columns
 
 
-def table_text(report: Report, room: int | None, color: bool) -> Iterator[str]:
-    """Title, table, notes. `room`: how many places the terminal has, None for no limit. `color`: with escape codes of our own."""
+def table_text(report: Report, room: int | None, color: bool, chosen: bool = True) -> Iterator[str]:
+    """Title, table, notes. `room`: how many places the terminal has, None for no limit. `color`: with escape codes of our own.
+
+    `chosen`: whether --columns could choose others, which is said where columns had to give way.
+    """
     header, rows = labels(report), shown(report)
     found = Fit([], []) if report.card else fit(_needs(report, header, rows), room)
     console = _console(room or max(sum(found.widths) + GAP * len(found.widths), LONGEST_LINE), color)
@@ -44,7 +47,7 @@ def table_text(report: Report, room: int | None, color: bool) -> Iterator[str]:
         console.print(_table(report, header, rows, found), crop=False)
     else:
         _blocks(console, report, header, rows)
-    for number, note in enumerate([*_left_out(report, found), *report.notes]):
+    for number, note in enumerate([*_left_out(report, found, chosen), *report.notes]):
         if not number:
             console.print()
         _words(console, note, FAINT)
@@ -107,8 +110,18 @@ def _blocks(console: Console, report: Report, header: list[str], rows: list[list
             console.print(Text.assemble((label + " " * (wide - cell_len(label)), BOLD), value), soft_wrap=True)
 
 
-def _left_out(report: Report, found: Fit) -> list[str]:
+def styled(line: str, style: Style, color: bool) -> str:
+    """One line of clean text in a style."""
+    console = _console(LONGEST_LINE, color)
+    console.print(Text(line, style), soft_wrap=True)
+    return _drawn(console)
+
+
+def _left_out(report: Report, found: Fit, chosen: bool) -> list[str]:
     missing = [column.name for place, column in enumerate(report.columns) if found.places and place not in found.places]
     if not missing:
         return []
-    return [_("Not shown: {columns}; --columns names any, --format plain shows all.").format(columns=", ".join(missing))]
+    names = ", ".join(missing)
+    if not chosen:
+        return [_("Not shown: {columns}; --format plain shows all.").format(columns=names)]
+    return [_("Not shown: {columns}; --columns names any, --format plain shows all.").format(columns=names)]

@@ -81,7 +81,7 @@ CONTRACT_LINES = (
     replace(CONTRACTS.columns[11], detail=True),
 )
 
-_KEYS: dict[str, tuple[Column, ...]] = {
+KEYS: dict[str, tuple[Column, ...]] = {
     "salesperson": (Column("salesperson_id", ID, N_("Salesperson")), _NAME),
     "region": (Column("region", TEXT, N_("Region")),),
     "team": (Column("team", TEXT, N_("Team")),),
@@ -120,4 +120,4 @@ _TARGET_KINDS = {"quantity": QUANTITY, "visits": MEASURE, "new_customers": MEASU
 def performance_columns(by: str, metric: str) -> tuple[Column, ...]:
     """The columns of a performance report: keys of the breakdown, then figures; the target in the metric's unit."""
     target = _TARGET_KINDS.get(metric, AMOUNT)
-    return (*_KEYS[by], *(replace(c, kind=target) if c.name == "target" else c for c in PERFORMANCE))
+    return (*KEYS[by], *(replace(c, kind=target) if c.name == "target" else c for c in PERFORMANCE))

@@ -23,7 +23,7 @@ class Listed:
 
     @property
     def shows(self) -> bool:
-        return "--format" in self.options
+        return "--output" in self.options
 
     @property
     def verb(self) -> str:

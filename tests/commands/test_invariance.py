@@ -21,8 +21,14 @@ REPORTS = (
     "stock ageing --format csv",
     "stock ageing --by warehouse --format csv",
     "stock classes --format csv",
+    "contract shippable --all --as-of 2026-11-23 --format csv",
+    "contract balance --period 2026 --as-of 2026-11-23 --by customer --format csv",
+    "contract delivery --period 2026 --as-of 2026-11-23 --by product --format csv",
     "performance show --period 2026 --as-of 2026-11-23 --format csv",
     "performance show --period 2026 --as-of 2026-11-23 --by customer --format csv",
+    "customer sales --as-of 2026-11-23 --format csv",
+    "customer sales --period 2026-Q3 --by region --format csv",
+    "performance feedback SP-01 2026-11 --as-of 2026-11-23",
 )
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
 Change = Callable[[bytes], bytes]
