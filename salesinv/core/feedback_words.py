@@ -66,7 +66,8 @@ def _against_all(ground: Ground, salesperson: str) -> Iterator[tuple[bool, str]]
             continue
         is_above = whole(own) > whole(of_all)
         words = {"own": _percent_of(whole(own)), "whole": _percent_of(whole(of_all))}
-        yield is_above == more_is_better, _(above if is_above else below).format(**words)
+        said = above if is_above else below
+        yield is_above == more_is_better, _(said).format(**words)
 
 
 def _left_undone(ground: Ground, reports: Mapping[str, Report]) -> Iterator[str]:

@@ -22,7 +22,8 @@ TABLES = {
     "|C-4,1,2026-02-11,,Z,E,P,6,5,,cancelled",
     "shipment_id,line,shipped_on,contract_id,contract_line,product_id,warehouse_id,quantity": "shipments"
     "|S-1,1,2026-01-12,C-1,1,P,A,7|S-2,1,2026-02-15,C-2,1,P,A,2|S-3,1,2026-02-16,C-1,1,P,A,-1",
-    "salesperson_id,period,metric,target": "targets|E,2026-02,amount,100|F,2026-02,amount,10|F,2026-02,visits,4|E,2026-02,profit,5",
+    "salesperson_id,period,metric,target": "targets"
+    "|E,2026-02,amount,100|F,2026-02,amount,10|F,2026-02,visits,4|E,2026-02,profit,5",
     "visit_id,visited_on,salesperson_id,customer_id": "visits"
     "|V-1,2026-02-01,E,X|V-2,2026-02-09,E,X|V-3,2026-02-09,F,X|V-4,2026-01-08,F,Y|V-5,2026-01-09,F,Y|V-6,2026-02-10,F,Y",
 }
