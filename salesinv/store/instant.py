@@ -17,6 +17,7 @@ from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE
 from salesinv.store import journal
 from salesinv.store.files import drained, opened, read_bytes, unreadable
+from salesinv.store.parts import Part
 
 FILES = (FILE, *(table.file for table in TABLES))
 TRIES, PAUSE = 100, 0.01  # seconds
@@ -47,6 +48,15 @@ class Instant:
             else:
                 self._read[file] = self._table(file)
         return self._read[file]
+
+    def parts(self, name: str) -> list[Part]:
+        """The files of a table, open, in order; none if it is not there. SalesinvError for a file that may not be read."""
+        if not self._opened:
+            self._open()
+        file = BY_NAME[name].file
+        if isinstance(found := self._opened[file], SalesinvError):
+            raise found
+        return [] if found is None else [Part(file, found)]
 
     def forget(self) -> None:
         """Another moment: everything is read anew when it is asked for."""

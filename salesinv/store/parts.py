@@ -1,0 +1,25 @@
+"""A file of a table, open, to be read in pieces and by several threads at once."""
+
+import os
+from dataclasses import dataclass
+from io import FileIO
+
+
+@dataclass(frozen=True)
+class Part:
+    """`file` is its path in the folder, as people know it. It stays what it was when it was opened: writers never change a file."""
+
+    file: str
+    opened: FileIO
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return os.fstat(self.opened.fileno()).st_size
+
+    def read_at(self, offset: int, into: memoryview) -> int:
+        """Fill what it can from a place of the file on; how many bytes that were (fewer only at the end)."""
+        filled = 0
+        while filled < len(into) and (count := os.preadv(self.opened.fileno(), [into[filled:]], offset + filled)):
+            filled += count
+        return filled
