@@ -45,7 +45,7 @@ RULES = {
     "size": "quantity times price of a row is 10^12 or more",
     "over": "something new goes out on a closed or cancelled contract, or one of which goods are out is cancelled",
     "specific": "under specific identification, a shipment names no receipt line",
-    "closed": "the documents of a closed month have changed, or a write would change them; or it is closed already",
+    "closed": "the documents or the row of a closed month have changed, or a write would change them; or it is closed already",
     "early": "a month that is not over is to be closed",
     "provisional": "a month is to be closed with a cost that is not final: more went out than was there",
     "outdated": "stock.csv, a snapshot or a closed month no longer agrees with the documents",

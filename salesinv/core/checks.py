@@ -4,7 +4,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from salesinv.core.balance import balances, steps
-from salesinv.core.closing import seals
+from salesinv.core.closing import seals, without_row
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Finding, Scope
 from salesinv.core.sold import none_cancelled_that_is_out, shipped_as_contracted, sources_named
@@ -122,6 +122,18 @@ def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
     return found
 
 
+def closed_months_listed(book: Book, scope: Scope) -> list[Finding]:
+    """Every month that is closed, because a later one is, has its row: `close` gives it one."""
+    sheet, found = book["closings"], []
+    later = list(zip(sheet["period"], sheet.lines, strict=True))
+    for month in without_row(book) if scope.months and None not in sheet["period"] else []:
+        after, line = min(row for row in later if row[0] > month)
+        message = _("{after} is closed, and {period} before it has documents and no row.").format(after=after, period=month)
+        remedy = _("Bring the row back with git, or reopen the months after it and close them again.")
+        found.append(Finding(("closed", month), 1, Problem(sheet.table.file, line, "period", "closed", message, remedy)))
+    return found
+
+
 CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     ids_alike,
     amounts_kept,
@@ -131,6 +143,7 @@ CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     sources_named,
     none_cancelled_that_is_out,
     closed_months_stand,
+    closed_months_listed,
 )
 CHECKED: tuple[str, ...] = tuple(table.name for table in TABLES if not table.derived)
 WEIGHED: tuple[str, ...] = (*STOCK_TABLES, "closings")  # what the checks look at beyond ids; the others' form does not matter

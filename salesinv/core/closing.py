@@ -49,6 +49,13 @@ def last_closed(closings: Sheet) -> str:
     return max(filter(None, closings["period"]), default="")
 
 
+def without_row(book: Book) -> list[str]:
+    """The months up to the last closed one that have documents and no row in closings.csv: what they held nobody knows."""
+    last, listed = last_closed(book["closings"]), set(book["closings"]["period"])
+    days = {day for table in DOCUMENTS for day in book[table.name][table.dated] if day} if last else set()
+    return sorted(month for month in {str(day)[:7] for day in days} if month < last and month not in listed)
+
+
 def closed_through(closings: Sheet) -> date | None:
     """The last day on which no document may change any more; None where no month is closed."""
     return named(last).end if (last := last_closed(closings)) else None

@@ -26,7 +26,7 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     private = _private(folder)
-    lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666)
+    lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666 | 0o600)
     try:
         lock.acquire(timeout=wait, poll_interval=0.02)
     except Timeout:
@@ -62,7 +62,7 @@ def _private(folder: Path) -> Path:
 def _make(private: Path, mode: int) -> None:
     with suppress(FileExistsError):  # another writer was faster
         private.mkdir()
-        private.chmod(stat.S_IMODE(mode))  # whoever may write the folder may take its lock
+        private.chmod(stat.S_IMODE(mode) | 0o700)  # whoever may write the folder may take its lock
 
 
 def _write(path: Path, text: str) -> None:

@@ -122,6 +122,11 @@ BOOKS: tuple[Exhibit, ...] = (
         "closings.csv:2: rows: 2026-11 has 5 rows, not 4. Bring the number back with git.",
     ),
     Exhibit(
+        "closed",
+        row("closings.csv", "2026-12,2027-01-02,41.00,0,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        "closings.csv:2: period: 2026-12 is closed, and 2026-11 before it has documents and no row. Bring the row back with git, or reopen the months after it and close them again.",
+    ),
+    Exhibit(
         "over",
         every("contracts.csv", ",active", ",cancelled"),
         "contracts.csv:2: status: C-0001/1 is cancelled, and 2.000 of it are out. Close the contract instead, or enter what came back.",

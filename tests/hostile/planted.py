@@ -66,9 +66,13 @@ def lawful() -> Iterator[Trial]:
 
 
 def in_worlds(name: str, several: Collection[Planted]) -> Trial:
-    """A firm with each in a world of its own, from the second on: the first and the last stay as they are."""
-    worlds = dict(enumerate(several, 2))
-    firm = Firm.of(len(worlds) + 2, closed=[world for world, planted in worlds.items() if planted.closed])
+    """A firm with each in a world of its own, from the second on: closed months, one more that is closed, open months.
+
+    What is closed comes first, as in life. The first world, the last closed and the last of all stay as they are.
+    """
+    shut = [planted for planted in several if planted.closed]
+    worlds = dict(enumerate(shut, 2)) | dict(enumerate((planted for planted in several if not planted.closed), len(shut) + 3))
+    firm = Firm.of(len(worlds) + 3, closed=range(1, len(shut) + 3) if shut else ())
     wanted = [planted.plant(firm, world) for world, planted in worlds.items()]
     return name, firm.files(), set().union(*wanted)
 

@@ -7,7 +7,7 @@ from hostile.planted_firm import Firm, filled
 Place = tuple[str, int, str, str]  # file, line, column, rule
 Finding = tuple[
     str, int | str, str, str
-]  # table; row of the world (1, 2), "+1" a row that was added, "closed" its month; column, rule
+]  # table; row of the world (1, 2), "+1" a row that was added, "closed" its month, "after" the closed month after it; column, rule
 Edit = tuple[str, int | str, str, str]  # table, row, column, new cell
 
 
@@ -36,6 +36,8 @@ class Planted:
         def line(table: str, row: int | str) -> int:
             if row == "closed":
                 return firm.closing_line(world)
+            if row == "after":
+                return firm.closing_line(world + 1)
             return firm.line(table, world, row) if isinstance(row, int) else added[int(row) - 1][1]
 
         wanted = {(f"{table}.csv", line(table, row), column, rule) for table, row, column, rule in self.found}

@@ -94,3 +94,24 @@ def test_whoever_may_write_the_folder_may_take_its_lock(tmp_path):
         pass
     assert stat.S_IMODE((tmp_path / ".salesinv").stat().st_mode) & 0o777 == 0o775
     assert stat.S_IMODE((tmp_path / ".salesinv" / "lock").stat().st_mode) == 0o664
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="others may not write there")
+def test_root_may_write_a_folder_that_nobody_else_may(tmp_path):
+    tmp_path.chmod(0o555)
+    for _twice in range(2):
+        with locked(tmp_path):
+            pass
+    assert stat.S_IMODE((tmp_path / ".salesinv").stat().st_mode) == 0o755
+    assert stat.S_IMODE((tmp_path / ".salesinv" / "lock").stat().st_mode) == 0o644
+
+
+def test_private_files_that_lost_their_modes_are_no_crash(tmp_path):
+    with locked(tmp_path):
+        pass
+    (tmp_path / ".salesinv").chmod(0o555)
+    try:
+        with locked(tmp_path):
+            pass
+    finally:
+        (tmp_path / ".salesinv").chmod(0o755)
