@@ -7,7 +7,7 @@ from io import FileIO
 
 @dataclass(frozen=True)
 class Part:
-    """`file` is its path in the folder, as people know it. It stays what it was when it was opened: writers never change a file."""
+    """`file` is its path in the folder, as people know it. It stays what it was when opened: writers never change a file."""
 
     file: str
     opened: FileIO

@@ -149,6 +149,14 @@ CONTRACTED: tuple[Planted, ...] = (
     ),
 )  # fmt: skip
 
+
+def month_lost(cell: str, rule: str) -> Planted:
+    """Which months have a row cannot be said beside one that names none."""
+    return Planted(
+        (("closings", "closed", "period", cell),), (), (("closings", "closed", "period", rule),), closed=True, hides=True
+    )
+
+
 CLOSED: tuple[Planted, ...] = (
     sealed(("receipts", 1, "unit_cost", "4.01")),
     sealed(("receipts", 1, "unit_cost", "4")),  # the same number, written otherwise
@@ -179,14 +187,14 @@ CLOSED: tuple[Planted, ...] = (
     sealed(("closings", "closed", "period", "1989-01"), also=(("closings", "after", "period", "closed"),)),  # a row is gone
     Planted((("closings", "closed", "rows", "-1"),), (), (("closings", "closed", "rows", "limit"),), closed=True),
     Planted((("closings", "closed", "rows", ""),), (), (("closings", "closed", "rows", "required"),), closed=True),
-    Planted((("closings", "closed", "period", ""),), (), (("closings", "closed", "period", "required"),), closed=True, hides=True),
+    month_lost("", "required"),
     Planted((("closings", "closed", "sha256", "\x1b[0m"),), (), (("closings", "closed", "sha256", "text"),), closed=True),
     Planted((("closings", "closed", "rows", "ten"),), (), (("closings", "closed", "rows", "whole"),), closed=True),
     Planted((("closings", "closed", "closed_on", "never"),), (), (("closings", "closed", "closed_on", "date"),), closed=True),
     Planted((("closings", "closed", "closed_on", ""),), (), (("closings", "closed", "closed_on", "required"),), closed=True),
     Planted((("closings", "closed", "value", "1.005"),), (), (("closings", "closed", "value", "amount"),), closed=True),
     Planted((("closings", "closed", "value", ""),), (), (("closings", "closed", "value", "required"),), closed=True),
-    Planted((("closings", "closed", "period", "2026-Q4"),), (), (("closings", "closed", "period", "month"),), closed=True, hides=True),
+    month_lost("2026-Q4", "month"),
     Planted((("closings", "closed", "sha256", ""),), (), (("closings", "closed", "sha256", "required"),), closed=True),
     Planted((), (("closings", "{m},2026-11-20,0.00,0,x"),), (("closings", "+1", "period", "key"),), closed=True),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from hostile.planted_firm import Firm, filled
 Place = tuple[str, int, str, str]  # file, line, column, rule
 Finding = tuple[
     str, int | str, str, str
-]  # table; row of the world (1, 2), "+1" a row that was added, "closed" its month, "after" the closed month after it; column, rule
+]  # table; row of the world (1, 2), "+1" a row that was added, "closed" its month, "after" the one after it; column, rule
 Edit = tuple[str, int | str, str, str]  # table, row, column, new cell
 
 
