@@ -10,6 +10,7 @@ from salesinv.locale import N_, _, many
 BOM = b"\xef\xbb\xbf"
 _WESTERN = "ŠšŽžŒœŸ€„…–—‘’“”«»°²³½§©®"
 _FIRST_RARE = 0xD8  # GB2312 holds the common characters in the rows before this one
+_GUESTS = (0xA4, 0xA5, 0xA8)  # its rows of hiragana, katakana, and Latin letters with accents
 NAMED = 20  # lines named one by one; of what is wrong beyond them only the number is given
 
 
@@ -171,8 +172,9 @@ def chinese(raw: bytes) -> str | None:
     """The text, where it reads as Chinese in GB18030 without a doubt; None otherwise.
 
     GB18030 makes something of nearly any bytes. So: at least half of its characters are of the common half of GB2312, at
-    most a tenth are outside GB2312, and there are no letters of other scripts but Latin and Greek. Western text
-    (`N\\xfct`) and Big5 fail this.
+    most a tenth are outside GB2312, and there are no letters of other scripts but Greek and full-width Latin; accented
+    letters and kana (`Inês`, `の`), as GB2312 has them, are at most one to twenty characters. Western text (`N\\xfct`) and
+    Big5 fail this.
     """
     text = _strict(raw, "gb18030")
     if text is None:
@@ -182,7 +184,8 @@ def chinese(raw: bytes) -> str | None:
     rows = [_row(character) for character in han]
     if not han or 2 * sum(0 < row < _FIRST_RARE for row in rows) < len(han) or 10 * rows.count(0) > len(han):
         return None
-    return text if all(map(_may_stand_beside, set(signs) - set(han))) else None
+    guests = [sign for sign in signs if sign not in han and not _may_stand_beside(sign)]
+    return text if len(guests) * 20 <= len(han) and all(_row(guest) in _GUESTS for guest in guests) else None
 
 
 def western(raw: bytes) -> str | None:

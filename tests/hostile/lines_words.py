@@ -119,6 +119,7 @@ CHOICES: dict[str, tuple[str, str]] = {
     "--by": ("nothing", "There are: "),
     "--basis": ("paid", "There are: shipped, signed."),
     "--metric": ("money", "amount, quantity, profit, signed, visits, new_customers"),
+    "--state": ("foo", "There are: new, kept, back, lost, asleep, none."),
     "--status": ("open", "is not one of active, closed, cancelled"),
 }
 ASIDE = {

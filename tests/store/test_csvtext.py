@@ -139,6 +139,13 @@ class TestEncodings:
         raw = (HEADER + "中国,2,3\n上海,5,6\n").encode("gbk")
         assert found(raw) == ["2 encoding: file is not UTF-8; it reads as GB18030 (GBK)"]
 
+    def test_accents_and_kana_are_guests_in_a_chinese_file(self):
+        rows = "上海明和茶业有限公司,2,3\n杭州听泉里茶舍,5,6\n深圳良品商贸有限公司,7,8\n"  # 10 + 7 + 10 characters
+        for guest in ("Inês", "の"):
+            raw = f"{HEADER}{rows}{guest},8,9\n".encode("gbk")
+            assert found(raw) == ["2 encoding: file is not UTF-8; it reads as GB18030 (GBK)"]
+        assert len(found(f"{HEADER}{rows}Inês,8,9\nの,8,9\n".encode("gbk"))) == 5  # two are too many: line by line
+
     def test_one_line_in_gbk_is_named_and_read_aloud(self):
         raw = (HEADER + "中国,2,3\n").encode() + "上海,5,6\n".encode("gbk") + b"7,8,9\n"
         assert found(raw) == ["3 encoding: line is not UTF-8; it reads as GB18030 (GBK): 上海,5,6"]
