@@ -35,7 +35,7 @@ OPTIONS = {
     "action add": "--salesperson E-1 --period 2026-Q4 --action Call --due-on 2026-12-31",
     "performance show": "--period 2026-Q4",
     "performance feedback": "E-1 2026-Q4",
-    "performance sheets": "2026-Q4 --into sheets",
+    "performance sheets": "2026-Q4 --into sheets --dry-run",
     "stock explain": "P-1",
 }
 
