@@ -70,7 +70,7 @@ def goods(folder: Path, store: Path | None, average: bool = False) -> Goods:
 
 def _moves(receipts: Frame, shipments: Frame, transfers: Frame, counts: Frame) -> Iterator[Move]:
     """The movements of some products, as the loop takes them."""
-    columns = ("product_id", "received_on", "receipt_id", "line", "warehouse_id", "units", "unit_cost", "of")
+    columns: tuple[str, ...] = ("product_id", "received_on", "receipt_id", "line", "warehouse_id", "units", "unit_cost", "of")
     for product, day, id, line, place, units, cost, of in receipts.select(columns).iter_rows():
         yield product, str(day), 1 if units > 0 else 3, id, line, place, units, int(cost * 10_000), of or ""
     columns = ("product_id", "shipped_on", "shipment_id", "line", "warehouse_id", "units", "contract_id", "contract_line")
