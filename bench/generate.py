@@ -9,16 +9,10 @@ from pathlib import Path
 
 from bench.firm import SEED, Firm
 from bench.folder import Place, write_contracts, write_masters, write_others, write_receipts, write_shipments
+from bench.sizes import size
 from bench.supply import Wanted, supplied
 from bench.tomorrow import append
 from bench.trade import traded
-
-SUFFIXES = {"k": 1000, "m": 1_000_000}
-
-
-def size(text: str) -> int:
-    """10000 of `10000` or `10k`."""
-    return round(float(text[:-1]) * SUFFIXES[text[-1].lower()]) if text[-1:].lower() in SUFFIXES else int(text)
 
 
 def generate(folder: Path, firm: Firm, method: str = "fifo") -> None:

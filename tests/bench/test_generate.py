@@ -9,7 +9,8 @@ import pytest
 from calling import called
 
 from bench.firm import Firm
-from bench.generate import generate, main, size
+from bench.generate import generate, main
+from bench.sizes import size, spoken
 
 MOVING = ("receipts", "shipments", "transfers", "counts")
 
@@ -92,3 +93,7 @@ def test_a_day_more_is_appended_lawfully(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "movements"), [("10k", 10_000), ("1m", 1_000_000), ("2.5M", 2_500_000), ("300", 300)])
 def test_sizes(text: str, movements: int) -> None:
     assert size(text) == movements
+
+
+def test_sizes_as_people_say_them() -> None:
+    assert [spoken(number) for number in (300, 10_000, 2_500_000)] == ["300", "10 thousand", "2.5 million"]

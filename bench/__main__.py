@@ -1,0 +1,7 @@
+"""./dev bench"""
+
+import sys
+
+from bench.run import main
+
+sys.exit(main())
