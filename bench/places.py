@@ -59,12 +59,12 @@ class Place:
         return store
 
 
-def generated(movements: int) -> Place:
-    """A folder as it was generated; nothing is ever written to it."""
-    place = Place(KEPT / str(movements), movements)
+def generated(movements: int, spread: bool = False) -> Place:
+    """A folder as it was generated; nothing is ever written to it. `spread`: any product is returned and counted."""
+    place = Place(KEPT / (f"{movements}-spread" if spread else str(movements)), movements)
     if not (place.home / "done").exists():
         shutil.rmtree(place.home, ignore_errors=True)
-        _do("bench.generate", place.folder, "--movements", str(movements))
+        _do("bench.generate", place.folder, "--movements", str(movements), *(["--spread"] if spread else []))
         (place.home / "done").touch()
     return place
 

@@ -18,7 +18,7 @@ from bench.places import KEPT
 from bench.racing import Course, MismatchError
 from bench.sizes import size
 
-SCENARIOS = ("start", "cold", "warm", "daily", "add")
+SCENARIOS = ("start", "cold", "warm", "daily", "add", "spread")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,6 +51,8 @@ def measure(course: Course, given: argparse.Namespace) -> None:
             scenarios.daily(course, movements, jobs, peers, added)
         if "add" in wanted:
             scenarios.add(course, movements, peers)
+        if "spread" in wanted:
+            scenarios.spread(course, movements, jobs)
 
 
 def keep(course: Course, given: argparse.Namespace) -> Path:

@@ -35,6 +35,15 @@ def cold(course: Course, movements: int, jobs: Iterable[Job], peers: Sequence[st
         _compared(course, "cold", movements, job, runners)
 
 
+def spread(course: Course, movements: int, jobs: Iterable[Job]) -> None:
+    """From the files, where any product may be brought back, sent back or counted: the program alone."""
+    place = generated(movements, spread=True)
+    for job in jobs:
+        answer = _answer(job.name, OURS)
+        ours = Runner(OURS, _asked(job, place.of(job.name), answer, keep=False), answer, place.forget)
+        course.race("spread", movements, job.name, [ours])
+
+
 def warm(course: Course, movements: int, jobs: Iterable[Job], peers: Sequence[str]) -> None:
     """Again, nothing changed. Peers have their own database or Parquet, made beforehand and not looked at for changes."""
     place = generated(movements)

@@ -14,3 +14,11 @@ def spoken(movements: int) -> str:
         if movements >= unit:
             return f"{movements / unit:g}{word}"
     return str(movements)
+
+
+def brief(movements: int) -> str:
+    """`10k` of 10000."""
+    for suffix, unit in reversed(SUFFIXES.items()):
+        if movements >= unit:
+            return f"{movements / unit:g}{suffix}"
+    return str(movements)

@@ -10,7 +10,7 @@ from calling import called
 
 from bench.firm import Firm
 from bench.generate import generate, main
-from bench.sizes import size, spoken
+from bench.sizes import brief, size, spoken
 
 MOVING = ("receipts", "shipments", "transfers", "counts")
 
@@ -97,3 +97,4 @@ def test_sizes(text: str, movements: int) -> None:
 
 def test_sizes_as_people_say_them() -> None:
     assert [spoken(number) for number in (300, 10_000, 2_500_000)] == ["300", "10 thousand", "2.5 million"]
+    assert [brief(number) for number in (300, 10_000, 2_500_000)] == ["300", "10k", "2.5m"]
