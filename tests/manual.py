@@ -63,12 +63,16 @@ def _alone(stage: Stage) -> Iterator[None]:
     os.environ.pop("SALESINV_DATA", None)
     os.chdir(stage.folder)
     try:
-        with patch("salesinv.render.stdout_is_terminal", lambda: True):
+        with patch("salesinv.render.stdout_is_terminal", _always), patch("salesinv.render.page.stdout_is_terminal", _always):
             yield
     finally:
         os.chdir(here)
         os.environ.clear()
         os.environ.update(before)
+
+
+def _always() -> bool:
+    return True
 
 
 def _played(fence: re.Match[str], stage: Stage) -> str:

@@ -5,11 +5,11 @@ from salesinv.locale import N_
 COMMANDS: dict[str, str] = {
     "init": N_("Make a data folder."),
     "status": N_("How the firm stands, on one screen."),
-    "customer": N_("Customers: list, show, add, edit, remove."),
+    "customer": N_("Customers: list, show, add, edit, remove, sales."),
     "salesperson": N_("Salespeople: list, show, add, edit, remove."),
     "product": N_("Products: list, show, add, edit, remove."),
     "warehouse": N_("Warehouses: list, show, add, edit, remove."),
-    "contract": N_("Contracts: list, show, add, edit, close, cancel."),
+    "contract": N_("Contracts: list, show, add, edit, close, cancel, shippable, risk, backlog, balance, delivery."),
     "receipt": N_("Receipts: list, show, add, edit, return, remove."),
     "shipment": N_("Shipments: list, show, add, edit, return, remove."),
     "transfer": N_("Transfers between warehouses: list, show, add, edit, remove."),
