@@ -9,6 +9,7 @@ from salesinv.commands.asking import ask_missing
 from salesinv.commands.master import rows_report
 from salesinv.commands.options import cells_of, column_options, of_kind
 from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.target_plan import add_to as add_plan
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
 from salesinv.schema.kinds import PERIOD, Column
@@ -83,3 +84,6 @@ def _line_of(sheet: Sheet, cells: dict[str, str]) -> int:
     if key not in (keys := sheet.keys()):
         raise SalesinvError(_("There is no target {target}.").format(target=" ".join(key)))
     return sheet.lines[keys.index(key)]
+
+
+add_plan(app)
