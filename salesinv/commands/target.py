@@ -10,6 +10,7 @@ from salesinv.commands.master import rows_report
 from salesinv.commands.options import cells_of, column_options, of_kind
 from salesinv.commands.running import Done, noun_app, saves, shows
 from salesinv.commands.target_plan import add_to as add_plan
+from salesinv.commands.target_progress import add_to as add_progress
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
 from salesinv.schema.kinds import PERIOD, Column
@@ -87,3 +88,4 @@ def _line_of(sheet: Sheet, cells: dict[str, str]) -> int:
 
 
 add_plan(app)
+add_progress(app)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from salesinv.core.exact import half_away
+from salesinv.core.levels import keys_of
 from salesinv.core.plan import Planned, summed_by
 from salesinv.locale import _, many
 from salesinv.schema.kinds import RATIO, Decimals, Kind
@@ -31,12 +32,6 @@ def plan_report(planned: Planned, book: Book, firm: str, decimals: Decimals) -> 
             rows.append([cells[column.name] or None for column in columns])
     title = _("Plan {period}: {metric}").format(period=goal.span.name, metric=_(goal.metric))
     return Report(columns, rows, title, [*_notes(planned, names, decimals)])
-
-
-def keys_of(book: Book, level: str, firm: str) -> dict[str, str]:
-    """What each salesperson belongs to, by id: the company, a region, a team (empty without one), or themselves."""
-    rows = book["salespeople"].rows(("salesperson_id", "region", "team"))
-    return {id: {"company": firm, "region": region, "team": team}.get(level, id) for id, region, team in rows}
 
 
 def _sums(cells: Mapping[tuple[str, str], int], planned: Planned, keys: Mapping[str, str]) -> Sums:
