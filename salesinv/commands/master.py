@@ -26,19 +26,35 @@ def master_app(table: Table, detail: Sequence[str], one: str, sample: str) -> ty
     """The commands of one table. `detail` columns give way on a narrow terminal; `one` is an id for examples, `sample` what
     `add` shows as one."""
     app = noun_app(table.noun)
-    key, noun = table.key[0], table.noun
+    list_command(app, table, detail)
+    row_commands(app, table, one, sample)
+    return app
+
+
+def list_command(app: typer.Typer, table: Table, detail: Sequence[str]) -> None:
+    """`list`: the rows as they are written."""
     columns = tuple(replace(column, detail=column.name in detail) for column in table.columns)
-    named = typer.Argument(metavar="ID", help=sentences(_(table.column(key).label)), autocompletion=ids_of(table.name))
 
     @shows(
         app,
         "list",
         _("List them, in the order of the file."),
-        f"salesinv {noun} list",
-        f"salesinv {noun} list --columns {key} --format csv",
+        f"salesinv {table.noun} list",
+        f"salesinv {table.noun} list --columns {table.key[0]} --format csv",
     )
     def list_(folder: Folder) -> Report:
         return rows_report(folder.load(table.name)[table.name], columns)
+
+
+def id_argument(table: Table) -> Any:
+    """The argument that names a row, completed from those there are."""
+    label = _(table.column(table.key[0]).label)
+    return typer.Argument(metavar="ID", help=sentences(label), autocompletion=ids_of(table.name))
+
+
+def row_commands(app: typer.Typer, table: Table, one: str, sample: str) -> None:
+    """`show`, `add`, `edit`, `remove`."""
+    key, noun, named = table.key[0], table.noun, id_argument(table)
 
     @shows(app, "show", _("Show one, with every column."), f"salesinv {noun} show {one}")
     def show(folder: Folder, id: Annotated[str, named]) -> Report:
@@ -103,8 +119,6 @@ def master_app(table: Table, detail: Sequence[str], one: str, sample: str) -> ty
             return Done(_("{noun} {id} removed.").format(noun=_(table.column(key).label), id=id))
 
         return change
-
-    return app
 
 
 def rows_report(sheet: Sheet, columns: Sequence[object]) -> Report:

@@ -27,32 +27,49 @@ class Expected:
         return Expected(self.target + other.target, self.by_now + other.by_now, *shown)
 
 
-def expected(book: Book, metric: str, span: Span, day: date, decimals: Decimals) -> dict[str, Expected]:
+@dataclass(frozen=True)
+class Wanted:
+    """Targets of what, over which days, and up to which day they are looked at; how the firm names its years and counts."""
+
+    metric: str
+    span: Span
+    day: date
+    fiscal_start: int
+    decimals: Decimals
+
+    @property
+    def one(self) -> int:
+        """How many minor units of targets as tables hold them one of those shown is."""
+        return int(10 ** (MEASURE.decimals(self.decimals) - target_kind(self.metric).decimals(self.decimals)))
+
+
+def expected(book: Book, wanted: Wanted) -> dict[str, Expected]:
     """By salesperson, whoever has a target of the metric in the span; `by_now` is of the days up to and including `day`.
 
     What is shown is rounded cumulatively in the order of ids, so that it adds up to the rounded whole.
     """
+    span, one = wanted.span, wanted.one
     targets: dict[str, list[tuple[Span, int]]] = {}
     for person, period, of, target in book["targets"].rows(("salesperson_id", "period", "metric", "target")):
-        if of == metric:
-            targets.setdefault(person, []).append((named(period, span.fiscal_start), target))
-    one = 10 ** (MEASURE.decimals(decimals) - target_kind(metric).decimals(decimals))
-    over = Span(span.start, min(span.end, day)) if day >= span.start else None
+        if of == wanted.metric:
+            targets.setdefault(person, []).append((named(period, wanted.fiscal_start), target))
+    over = Span(span.start, min(span.end, wanted.day)) if wanted.day >= span.start else None
     exact = {
         person: (target_of(targets[person], span) / one, target_of(targets[person], over) / one if over else Fraction(0))
         for person in sorted(targets)
     }
-    return _shown({person: pair for person, pair in exact.items() if pair[0]})
+    return in_turn({person: pair for person, pair in exact.items() if pair[0]})
 
 
 def shared(whole: Expected, weights: Mapping[str, int]) -> dict[str, Expected]:
     """The whole by weights of 0 or more, in the order of keys; nothing, where they add up to 0."""
     total = sum(weights.values())
     parts = {key: Fraction(weights[key], total) for key in sorted(weights) if weights[key]} if total else {}
-    return _shown({key: (whole.target * part, whole.by_now * part) for key, part in parts.items()})
+    return in_turn({key: (whole.target * part, whole.by_now * part) for key, part in parts.items()})
 
 
-def _shown(exact: Mapping[str, tuple[Fraction, Fraction]]) -> dict[str, Expected]:
+def in_turn(exact: Mapping[str, tuple[Fraction, Fraction]]) -> dict[str, Expected]:
+    """With what is shown of targets and of what is expected by now, each rounded so that it adds up in this order."""
     targets, by_now = (rounded_in_turn([pair[place] for pair in exact.values()]) for place in (0, 1))
     return {
         key: Expected(*pair, target, now) for (key, pair), target, now in zip(exact.items(), targets, by_now, strict=True)

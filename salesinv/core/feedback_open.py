@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from salesinv.core.acting import state_of
 from salesinv.core.feedback_ground import Ground
 from salesinv.core.fulfilment import fulfilment
 from salesinv.schema.feedback_reports import ACTIONS, OPEN_LINES
@@ -47,9 +48,7 @@ def actions_report(ground: Ground, salesperson: str) -> Report:
     for id, person, period, action, due, done in ground.book["actions"].rows(names):
         if person != salesperson or (done and done < ground.span.start):
             continue
-        finished = bool(done and done <= ground.day)
-        late = (ground.day - due).days
-        state = "done" if finished else "overdue" if late > 0 else "open"
-        cells = [id, period, action, due.isoformat(), state, str(late) if state == "overdue" else None]
-        rows.append(((finished, due, id), cells))
+        state = state_of(due, done, ground.day)
+        late = str((ground.day - due).days) if state == "overdue" else None
+        rows.append(((state == "done", due, id), [id, period, action, due.isoformat(), state, late]))
     return Report(ACTIONS, [cells for _key, cells in sorted(rows, key=lambda row: row[0])])

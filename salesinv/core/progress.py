@@ -14,7 +14,7 @@ import pandas as pd
 
 from salesinv.core.achieved import achieved
 from salesinv.core.exact import whole
-from salesinv.core.expected import Expected, against, expected, grouped, shared, total
+from salesinv.core.expected import Expected, Wanted, against, expected, grouped, shared, total
 from salesinv.core.levels import keys_of
 from salesinv.core.performance import KEYS, Facts, Question
 from salesinv.core.periods import DAY, Span
@@ -39,7 +39,7 @@ def progress(book: Book, facts: Facts, question: Question, by: str) -> Progress:
     The company is there even with nothing. What targets show adds up, at every level, to what the company's shows. Under the
     signed basis nothing is known of profit.
     """
-    people = expected(book, question.metric, question.span, _day(question), facts.decimals)
+    people = expected(book, Wanted(question.metric, question.span, _day(question), facts.fiscal_start, facts.decimals))
     company = total(people.values()) if people else None
     if by == "category":
         wanted = shared(company, _a_year_before(facts, question)) if company else {}

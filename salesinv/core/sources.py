@@ -36,4 +36,5 @@ FIGURE_OF_KIND = {kind: source.figure for source in SOURCES for kind in source.k
 # What figures are worked out from; every other table may be in whatever state it is.
 STOCK_TABLES: tuple[str, ...] = ("products", "warehouses", "contracts", "receipts", "shipments", "transfers", "counts")
 SALES_TABLES: tuple[str, ...] = (*STOCK_TABLES, "customers", "salespeople", "targets", "visits")
+VISIT_TABLES: tuple[str, ...] = ("visits", "customers", "salespeople", "contracts", "targets")
 MOVING: tuple[str, ...] = tuple(dict.fromkeys(source.table for source in SOURCES))
