@@ -39,7 +39,7 @@ def list_(
 ) -> Report:
     book = folder.load("actions", "salespeople")
     must_be_there(book, "salespeople", salesperson)
-    states = ("overdue",) if overdue else ("open", "overdue") if open else ()
+    states = ("overdue",) if overdue else ("to_do", "overdue") if open else ()
     today = date.today()  # noqa: DTZ011 (the user's own day)
     return actions_report(book["actions"], as_of or today, states, salesperson)
 

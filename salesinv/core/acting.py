@@ -10,8 +10,8 @@ from salesinv.schema.visit_reports import ACTION_LIST
 
 
 def state_of(due: date, done: date | None, day: date) -> str:
-    """Done by the close of a day, or overdue: the day it was due is over and it was not done; else open."""
-    return "done" if done and done <= day else "overdue" if due < day else "open"
+    """Done by the close of a day, or overdue: the day it was due is over and it was not done; else to do."""
+    return "done" if done and done <= day else "overdue" if due < day else "to_do"
 
 
 def actions_report(sheet: Sheet, day: date, states: Sequence[str] = (), salesperson: str = "") -> Report:

@@ -69,7 +69,7 @@ ACTIONS = (
     Column("period", TEXT, N_("Period")),
     Column("action", NOTE, N_("What was agreed")),
     Column("due_on", DATE, N_("Due on")),
-    Column("state", TEXT, N_("State"), choices=("open", N_("done"), "overdue")),
+    Column("state", TEXT, N_("State"), choices=("to_do", N_("done"), "overdue")),
     Column("days_overdue", WHOLE, N_("Days overdue")),
 )
 SHEETS = (

@@ -8,7 +8,7 @@ from salesinv.schema.reports import KEYS
 from salesinv.schema.tables import ACTIONS
 
 SUMMED_BY = ("salesperson", "region", "team", "customer", "month", "company")
-ACTION_STATES = (N_("open"), N_("overdue"), N_("done"))
+ACTION_STATES = (N_("to_do"), N_("overdue"), N_("done"))
 MOST_DAYS = 3660
 
 _PLANNED = (

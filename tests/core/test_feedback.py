@@ -114,7 +114,7 @@ def test_actions_open_overdue_and_done_since_the_period_began(firm: Folder) -> N
     actions = section(sheet(asked(firm), "E"), "actions")
     assert rows_of(actions, *actions.names) == [
         "A-1 2026-01 Call 2026-02-01 overdue 13",
-        "A-2 2026-02 Write 2026-02-20 open -",
+        "A-2 2026-02 Write 2026-02-20 to_do -",
         "A-4 2026-01 Meet 2026-02-05 done -",
     ]
 
