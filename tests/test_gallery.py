@@ -15,6 +15,7 @@ from gallery.files import FILES
 from gallery.ids import IDS
 from gallery.lawful import LAWFUL
 from gallery.mending import DOUBTS
+from gallery.plans import PLANS
 from gallery.requests import REQUESTS
 from gallery.settings import SETTINGS
 from gallery.snapshots import SNAPSHOTS
@@ -24,7 +25,7 @@ from salesinv.render import clean
 from salesinv.schema.tables import TABLES
 from salesinv.store.csvtext import RULES
 
-GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS, *CLOSING, *SNAPSHOTS)
+GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS, *PLANS, *CLOSING, *SNAPSHOTS)
 COMPUTED = ("required", "choice", "limit")  # rules of cells that reading.py chooses between; otherwise the kind's name
 
 

@@ -37,6 +37,7 @@ RULES = {
     "setting": "salesinv.toml: an unknown key or a bad value",
     "item": "`--item` is not PRODUCT:QUANTITY[:PRICE]",
     "left": "more is to go back than is left of a document, or before the day it is of",
+    "planned": "targets that a plan would replace, or count beside, for the same days",
     "inactive": "a new row names something that is out of use",
     "alike": "two ids differ only by case or width",
     "below_zero": "on hand falls below zero",

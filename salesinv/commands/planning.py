@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from os.path import exists
 from pathlib import Path
 
 from salesinv.commands.loading import STANDARD_INPUT, rows_of_file
@@ -46,8 +45,8 @@ def typed_weights(like: str) -> Typed | None:
     """The rows of a file of weights; None where no file is named."""
     if like in LIKE:
         return None
-    if like != STANDARD_INPUT and not {".", "/"} & set(like) and not exists(like):
-        said = _("'{word}' is neither last-year nor equal, and no file.").format(word=like)
+    if like != STANDARD_INPUT and not {".", "/"} & set(like):
+        said = _("'{word}' is neither last-year nor equal; a file without an ending is written as ./{word}.").format(word=like)
         raise UsageError(sentences("--like: " + offering(said, like, LIKE)))
     return rows_of_file(WEIGHTS, Path(like))
 

@@ -51,9 +51,9 @@ def add_to(app: typer.Typer) -> None:
             "it; writes the targets with --write."
         ),
         (
-            "salesinv target plan 2027 9000000 --like last-year",
+            "salesinv target plan 2027 3000000 --like last-year",
             "salesinv target plan 2027-Q1 120 --metric visits --like equal --write",
-            "salesinv target plan 2027 9000000 --like weights.csv --by quarter",
+            "salesinv target plan 2027 3000000 --like weights.csv --by quarter",
         ),
         PLANNING,
         SHOWING,

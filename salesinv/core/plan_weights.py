@@ -66,7 +66,8 @@ def _faults(row: Cells, place: str, decimals: Decimals) -> Iterator[Problem]:
     """Cells that cannot stand."""
     for column in WEIGHTS.columns:
         if column.name in row and isinstance(fault := column.read(row[column.name], decimals), Fault):
-            rule = "required" if not row[column.name] else column.kind.name
+            misread = isinstance(column.kind.read(row[column.name], decimals), Fault)
+            rule = "required" if not row[column.name] else column.kind.name if misread else "limit"
             yield Problem(place, 0, column.name, rule, fault.message, fault.remedy)
 
 

@@ -4,6 +4,7 @@ FILES = {
     "lines.csv": "customer_id,product_id,quantity,unit_price\nCU-001,P-001,12,380.00\nCU-001,P-014,6,45.00\n",
     "delivery.csv": "product_id,warehouse_id,quantity,unit_cost\nP-001,MAIN,120,12.50\nP-014,EAST,60,8.00\n",
     "shipped.csv": "contract_id,contract_line,product_id,warehouse_id,quantity\nC-0224,1,P-002,MAIN,1\n",
+    "weights.csv": "salesperson_id,weight\nSP-01,4\nSP-02,3\nSP-03,2\nSP-05,1\nSP-06,1.5\n",
     "sheet.csv": "product_id,warehouse_id,counted\nP-001,MAIN,118\nP-014,EAST,9\n",
 }
 

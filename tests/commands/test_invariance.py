@@ -29,6 +29,10 @@ REPORTS = (
     "customer sales --as-of 2026-11-23 --format csv",
     "customer sales --period 2026-Q3 --by region --format csv",
     "performance feedback SP-01 2026-11 --as-of 2026-11-23",
+    "target plan 2027 3000000 --as-of 2026-11-23 --format csv",
+    "target progress --period 2026-Q4 --as-of 2026-11-23 --by category --format csv",
+    "visit summary --period 2026 --as-of 2026-11-23 --format csv",
+    "visit due --as-of 2026-11-23 --format csv",
 )
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
 Change = Callable[[bytes], bytes]

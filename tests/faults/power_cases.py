@@ -25,6 +25,7 @@ DAY = "2026-11-03"
 SNAPSHOT = ("stock", "snapshot", "--date", DAY, "--data", "{firm}")
 NO_ROWS = sha256().hexdigest()  # the seal of a month without documents
 STALE = "product_id,warehouse_id,received,shipped,moved,adjusted,on_hand,unit_cost,value\n"
+PLAN = ("target", "plan", "2026-Q4", "900", "--like", "equal", "--replace", "--write")
 SHEET = "product_id,warehouse_id,counted\nP-1,MAIN,7\nP-2,MAIN,10\n"
 
 
@@ -117,6 +118,12 @@ CASES: Mapping[str, Case] = {
             "count load",
             counted,
             ("count", "load", "{firm}.csv", "--date", "2026-11-04", "--write", "--quiet", "--data", "{firm}"),
+        ),
+        Case(  # so is its table, before it writes
+            "target plan",
+            firm,
+            (*PLAN, "--output", "{firm}.csv", "--quiet", "--data", "{firm}"),
+            next=RECEIPT,
         ),
         Case("snapshot", firm, SNAPSHOT, next=RECEIPT),
         Case("snapshot, the folder is there", lambda: firm(snapshots=Node("folder")), SNAPSHOT, next=RECEIPT),

@@ -20,6 +20,7 @@ LINKED: State = {
     "kept/receipts.csv": File(FIRM["receipts.csv"], 0o640),
 }
 LESS = {name: file for name, file in BASE.items() if name not in ("visits.csv", "stock.csv", "counts.csv")}
+NO_TARGETS = {name: file for name, file in BASE.items() if name != "targets.csv"}
 LINKED_VISITS: State = {
     **{name: file for name, file in BASE.items() if name != "visits.csv"},
     "visits.csv": File(b"kept/visits.csv", link=True),
@@ -110,9 +111,15 @@ CASES = (
     Case("visit remove", "visit remove V-0001"),
     Case("target add", "target add --salesperson SP-02 --period 2026-Q2 --metric visits --target 12"),
     Case("target edit", "target edit --salesperson SP-01 --period 2026 --metric amount --target 6000"),
+    Case("target plan", "target plan 2027 1000 --like equal --by quarter --write", shows=True),
+    Case("target plan, in place of targets", "target plan 2026 9000 --like equal --by year --replace --write", shows=True),
+    Case(
+        "target plan, the table is not there yet", "target plan 2027 9000 --like equal --by year --write", NO_TARGETS, shows=True
+    ),
     Case("target remove", "target remove --salesperson SP-01 --period 2026 --metric amount"),
     Case("action add", "action add --salesperson SP-01 --period 2026-Q2 --action 'Write more' --due-on 2026-06-30"),
     Case("action edit", "action edit A-0001 --done-on 2026-03-20"),
+    Case("action done", "action done A-0001 --on 2026-03-20"),
     Case("action remove", "action remove A-0001"),
     Case("close", "close 2026-02"),
     Case("reopen", "reopen", CLOSED),
