@@ -3,6 +3,7 @@
 import docs_explain
 import docs_planning
 import docs_snapshots
+import docs_targets
 
 from salesinv.commands.status import COLUMNS as STATUS
 from salesinv.errors import AT_FAULT, BUSY, INTERRUPTED, OK, USAGE
@@ -65,6 +66,7 @@ REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
         "With `--basis signed` quantity, amount and customers are those of the contracts signed, and cost and profit are empty.",
         performance_columns("salesperson", "amount"),
     ),
+    **docs_targets.REPORTS,
     "status": ("One row.", STATUS),
     "check": ("One row per problem.", PROBLEM_COLUMNS),
 }
@@ -146,6 +148,7 @@ MEANINGS: dict[str, dict[str, str]] = {  # by report, by column; under the empty
     **{report: meanings for report, meanings in docs_planning.MEANINGS.items() if report},
     **docs_explain.MEANINGS,
     **docs_snapshots.MEANINGS,
+    **docs_targets.MEANINGS,
     "stock ledger": {
         "unit_cost": "value / quantity of the movement; empty where nothing moved or no value changed",
         "value": "what the movement added (below 0: took), by the costing method",

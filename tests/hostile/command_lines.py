@@ -32,7 +32,7 @@ OPTIONS = {
     "target add": "--salesperson E-1 --period 2026-12 --metric amount --target 10",
     "target edit": "--salesperson E-1 --period 2026-Q4 --metric profit --target 10",
     "target remove": "--salesperson E-1 --period 2026-Q4 --metric profit",
-    "target plan": "2027-Q1 1000 --like last-year",
+    "target plan": "2027-Q4 1000 --like equal",
     "action add": "--salesperson E-1 --period 2026-Q4 --action Call --due-on 2026-12-31",
     "performance show": "--period 2026-Q4",
     "performance feedback": "E-1 2026-Q4",

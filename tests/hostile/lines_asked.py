@@ -63,6 +63,7 @@ TOGETHER: tuple[Line, ...] = (
     _line("performance show --to 2026-11-01", 2, "--to needs --from"),
     _line("performance show --period 2026 --from 2026-01-01", 2, "--period or --from and --to, not both"),
     _line("stock levels --warehouse MAIN", 2, "--warehouse goes with --by warehouse"),
+    _line("stock reorder --days 0", 2, "--days", "not a number of days from 1 to 3660"),
     _line("target plan 2027", 2, "TOTAL is missing"),
     _line("target plan 2027 1,000", 2, "TOTAL: '1,000' is not a number as it stands", "1000"),
     _line("target plan 2027 0", 2, "TOTAL: '0' must be above 0"),

@@ -90,7 +90,7 @@ BAD: dict[str, tuple[tuple[str, str], ...]] = {
     "NOTE": (("a\x07b", "control character U+0007 at place 2"), TEXTS[-1]),
     "RECEIPT_LINE": (("R-1", "Write it as R-0007/1."), ("R-1/0", "Write it as R-0007/1."), ("R 1/1", "U+0020 SPACE")),
     "N": (("-1", "must be 0 or more, not -1"), *WHOLES),
-    "DAYS": tuple((word, "is not a number of days from 1 to 3660") for word in ("0", "-1", "3661")) + WHOLES,
+    "DAYS": tuple((word, "is not a number of days from ") for word in ("-1", "3661")) + WHOLES,
     "PERCENT": tuple((word, "is not a whole number of per cents from 1 to 100") for word in ("0", "-1", "101")) + WHOLES,
     "SECONDS": tuple(
         (word, "is not a number of seconds from 0 to 3600")
@@ -117,6 +117,7 @@ BAD: dict[str, tuple[tuple[str, str], ...]] = {
 # Words of a fixed few: the choices are told.
 CHOICES: dict[str, tuple[str, str]] = {
     "--by": ("nothing", "There are: "),
+    "--like": ("lastyear", "Did you mean 'last-year'?"),
     "--basis": ("paid", "There are: shipped, signed."),
     "--metric": ("money", "amount, quantity, profit, signed, visits, new_customers"),
     "--state": ("foo", "There are: new, kept, back, lost, asleep, none."),
