@@ -6,14 +6,14 @@ from salesinv.schema.visit_reports import ACTION_LIST, DUE, summary_columns
 
 REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
     "target plan": (
-        "One row for the company, every region, every team, every salesperson who takes part; each of these levels adds up to the "
-        "goal. Then a column for each period that gets targets, named by it (`2027-01`), where there are several; empty is none. "
+        "One row for the company, every region, every team, every salesperson who takes part; each of these levels adds up to "
+        "the goal. Then a column for each period that gets targets, named by it (`2027-01`), where there are several; empty is none. "
         "Only `--like last-year` has `before` and `change`. [planning.md](planning.md) says how it is worked out.",
         plan_columns("amount", "last-year", ["2027"]),
     ),
     "target progress": (
-        "One row per salesperson or whatever `--by` says, most achieved first. What targets show adds up, at every level, to what "
-        "the company's shows, so one may be a unit off its own rounding; attainment and pace are of exact targets.",
+        "One row per salesperson or whatever `--by` says, most achieved first. What targets show adds up, at every level, to "
+        "what the company's shows, so one may be a unit off its own rounding; attainment and pace are of exact targets.",
         progress_columns("salesperson", "amount"),
     ),
     "visit summary": (
@@ -36,8 +36,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "target progress": {
         "target": (
-            "target of the metric over the days of the period: each day takes its share of the shortest period that covers it. By "
-            "category: the company's, split as categories achieved in the same days a year before"
+            "target of the metric over the days of the period: each day takes its share of the shortest period that covers it. "
+            "By category: the company's, split as categories achieved in the same days a year before"
         ),
         "achieved": "what was achieved of the metric in the period",
         "difference": "achieved − target: below 0 it is missing",
@@ -51,8 +51,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "followed": "visits that a contract counts for",
         "success": "followed / visits",
         "contracts": (
-            "contracts signed, and not cancelled, on the day of a visit or within 30 days (`--within`) after it, in the period or "
-            "later; each counts for the last visit to its customer before it"
+            "contracts signed, and not cancelled, on the day of a visit or within 30 days (`--within`) after it, in the period "
+            "or later; each counts for the last visit to its customer before it"
         ),
         "signed": "their amount",
     },

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from firms import random_firm
-from hypothesis import given, settings
-from hypothesis import strategies as some
 from oracle import Truth, oracle, planning, selling, visiting
 from oracle.selling import Days
 from oracle.targets import target
@@ -19,7 +17,7 @@ from salesinv.core.performance import Question, gather
 from salesinv.core.periods import Span, named
 from salesinv.core.plan import Goal, allocated, equal
 from salesinv.core.plan_base import base
-from salesinv.core.progress import progress, year_before
+from salesinv.core.progress import progress
 from salesinv.core.service import Service, service
 from salesinv.core.sources import SALES_TABLES
 from salesinv.core.visit_reports import Asked, summary_report
@@ -226,28 +224,3 @@ def test_visits(firm: Firm, by: str) -> None:
         if by != "customer":
             goal = sum(targets_of(firm, "visits", span, span.end, "company").values(), Fraction(0))
             assert near(sum((row["target"] or Fraction(0) for row in rows.values()), Fraction(0)), goal, 3)
-
-
-@settings(max_examples=200, deadline=None)
-@given(some.lists(some.fractions(0, 1000), min_size=1, max_size=40), some.integers(1, 10**14))
-def test_cells_add_up_and_none_is_more_than_a_unit_off(shares: list[Fraction], total: int) -> None:
-    span = Span(date.min, date.max)
-    people = Service({f"E-{number:02}": span for number in range(len(shares))})
-    weights = {(f"E-{number:02}", "2027-01"): weight for number, weight in enumerate(shares)}
-    if any(shares):
-        cells = allocated(Goal(named("2027-01"), "amount", total), people, weights)
-        assert sum(cells.values()) == total
-        assert all(abs(cells[cell] - total * weight / sum(shares)) <= 1 for cell, weight in weights.items())
-        assert all(not cells[cell] for cell, weight in weights.items() if not weight)
-
-
-def test_a_year_before_ends_with_its_month() -> None:
-    cases = {
-        ("2025-02-01", "2025-02-28"): ("2024-02-01", "2024-02-29"),
-        ("2024-02-29", "2024-02-29"): ("2023-02-28", "2023-02-28"),
-        ("2024-02-10", "2024-02-28"): ("2023-02-10", "2023-02-28"),
-        ("2026-01-01", "2026-12-31"): ("2025-01-01", "2025-12-31"),
-    }
-    for (start, end), before in cases.items():
-        found = year_before(Span(date.fromisoformat(start), date.fromisoformat(end)))
-        assert (str(found.start), str(found.end)) == before
