@@ -32,6 +32,7 @@ OPTIONS = {
     "target add": "--salesperson E-1 --period 2026-12 --metric amount --target 10",
     "target edit": "--salesperson E-1 --period 2026-Q4 --metric profit --target 10",
     "target remove": "--salesperson E-1 --period 2026-Q4 --metric profit",
+    "action done": "A-0002",
     "target plan": "2027-Q4 1000 --like equal",
     "action add": "--salesperson E-1 --period 2026-Q4 --action Call --due-on 2026-12-31",
     "performance show": "--period 2026-Q4",
@@ -48,7 +49,7 @@ def line_of(words: str) -> str:
         return f"{words} {OPTIONS[words]}"
     if verb == "edit":
         return f"{words} {ID[noun]} --note new"
-    return f"{words} {ID[noun]}" if verb in ("show", "remove", "return", "close", "cancel", "done") else words
+    return f"{words} {ID[noun]}" if verb in ("show", "remove", "return", "close", "cancel") else words
 
 
 LINES: Mapping[str, str] = {c.words: line_of(c.words) for c in ALL if c.words not in APART}

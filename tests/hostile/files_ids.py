@@ -135,7 +135,7 @@ IDS: tuple[Bad, ...] = (
     key_twice("receipts.csv", "R-0002,1,2026-11-02,P-2,MAIN,4,0.75,,,", 5, "receipt_id", "R-0002/1", 4),
     key_twice("targets.csv", "E-1,2026-Q4,profit,7", 4, "salesperson_id", "E-1/2026-Q4/profit", 3),
     key_twice("visits.csv", "V-0001,2026-11-08,E-1,0023,,,", 3, "visit_id", "V-0001", 2),
-    key_twice("actions.csv", "A-0001,E-2,2026,Call,2026-12-01,,", 3, "action_id", "A-0001", 2),
+    key_twice("actions.csv", "A-0001,E-2,2026,Call,2026-12-01,,", 4, "action_id", "A-0001", 2),
     with_rows("another day in one document", "receipts.csv", ["R-0002,2,2026-11-03,P-1,MAIN,1,4.00,,,"],
               Named(5, "received_on", "header", "line 4 of the same document says '2026-11-02'", "the same on every line")),
     with_rows("another customer in one contract", "contracts.csv",

@@ -33,7 +33,7 @@ FIRM = {
     "visits.csv": "visit_id,visited_on,salesperson_id,customer_id,purpose,outcome,note\n"
     "V-0001,2026-11-07,E-1,0023,Prices,Interested,\n",
     "actions.csv": "action_id,salesperson_id,period,action,due_on,done_on,note\n"
-    "A-0001,E-1,2026-Q4,Call weekly,2026-11-20,2026-11-19,\n",
+    "A-0001,E-1,2026-Q4,Call weekly,2026-11-20,2026-11-19,\nA-0002,E-1,2026-Q4,Write,2026-11-30,,\n",
     "closings.csv": "period,closed_on,value,rows,sha256\n",
 }
 

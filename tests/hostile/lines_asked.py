@@ -178,7 +178,7 @@ REQUESTS: tuple[Line, ...] = (
     _line("target plan 2027 1000 --like -", 1, "Every weight is 0", typed=b"period,weight\n2027-01,0\n"),
     _line("visit due --salesperson E-9", 1, "'E-9' is not in salespeople.csv"),
     _line("action list --salesperson E-9", 1, "'E-9' is not in salespeople.csv"),
-    _line("action done A-0009", 1, "'A-0009' is not in actions.csv. Did you mean 'A-0001'"),
+    _line("action done A-0009", 1, "'A-0009' is not in actions.csv. Did you mean "),
     _line("action done A-0001", 1, "A-0001 was done on 2026-11-19 already. Another day: salesinv action edit A-0001 --done-on"),
     _line("target edit --salesperson E-1 --period 2027 --metric amount --target 1", 1, "There is no target E-1 2027 amount"),
 )

@@ -23,6 +23,7 @@ BY = (
     *(f"performance show --period 2026-11 --by {by}" for by in BREAKDOWNS),
     *(f"stock balance --period 2026-11 --by {by} --all" for by in BALANCES),
 )
+GIVEN = {"target plan": "2099 1000 --like equal", "performance feedback": "E-3 2026-11"}  # what they must be given
 FIRST = {"customer": "C", "salesperson": "E", "product": "P", "warehouse": "W", "contract": "K", "receipt": "R", "shipment": "S",
          "transfer": "T", "count": "N", "visit": "V", "action": "A"}  # fmt: skip
 
@@ -32,6 +33,9 @@ def every_line() -> Iterator[str]:
     for command in SHOWING:
         if command.words == "count load":
             continue  # reads a file of its own
+        if command.words in GIVEN:
+            yield f"{command.words} {GIVEN[command.words]}"
+            continue
         yield f"{command.words} {FIRST[command.noun]}-3" if command.verb == "show" and command.noun in FIRST else command.words
     yield from BY
 
