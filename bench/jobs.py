@@ -37,7 +37,7 @@ JOBS = (
         "fifo value left by product",
         ("stock", "levels", "--columns", "product_id,on_hand,value"),
         1,
-        ("0", "0.05"),
+        ("0", "0.10"),
         (0.5, 0.1),
     ),
     Job(
@@ -53,7 +53,7 @@ JOBS = (
         "moving-average value by product",
         ("stock", "levels", "--columns", "product_id,on_hand,value"),
         1,
-        ("0", "0.05"),
+        ("0", "0.50"),
         (0.5, 0.1),
     ),
     Job(

@@ -72,7 +72,7 @@ def keep(course: Course, given: argparse.Namespace) -> Path:
 
 
 def main(words: list[str] | None = None) -> int:
-    """Measure; 1 if competitors answer differently. What was measured before that, or before it was interrupted, is kept."""
+    """Measure; 1 if competitors answer differently, 130 if it was interrupted. What was measured before that is kept."""
     given = parser().parse_args(words)
     if not given.only_write:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -82,6 +82,8 @@ def main(words: list[str] | None = None) -> int:
         except MismatchError as problem:
             print(f"The answers differ: {problem}", file=sys.stderr)
             return 1
+        except KeyboardInterrupt:
+            return 130
         finally:
             print(f"kept in {keep(course, given)}")
     if given.write or given.only_write:
