@@ -9,7 +9,7 @@ import pandas as pd
 from salesinv.core.classes import year_to
 from salesinv.core.costing import Costed
 from salesinv.core.customer_sums import FIGURES, MONTHS, Asked, Row, customer_rows, has_figures
-from salesinv.core.exact import half_away
+from salesinv.core.exact import ratio
 from salesinv.core.figures import costed
 from salesinv.core.frames import dates
 from salesinv.core.performance import KEYS, Facts, gather
@@ -17,7 +17,7 @@ from salesinv.core.periods import Span
 from salesinv.core.spark import sparkline
 from salesinv.core.written import Figures
 from salesinv.schema.customer_reports import CUSTOMER_STATES, customer_sales_columns
-from salesinv.schema.kinds import DATE, RATIO_DECIMALS
+from salesinv.schema.kinds import DATE
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings
 
@@ -64,14 +64,7 @@ def customer_sales(
 
 def retention(states: Mapping[str, int]) -> int | None:
     """Kept customers, of those kept or lost; a ratio with 4 decimals."""
-    return ratio_of(states["kept"], states["kept"] + states["lost"])
-
-
-def ratio_of(part: int | None, of: int) -> int | None:
-    """`part / of` with 4 decimals, halves away from zero; None where there is nothing to divide, or to divide by."""
-    if part is None or not of:
-        return None
-    return half_away(part * 10**RATIO_DECIMALS * (1 if of > 0 else -1), abs(of))
+    return ratio(states["kept"], states["kept"] + states["lost"])
 
 
 def _last_day(costs: Costed, facts: Facts, today: date) -> date:
@@ -105,9 +98,9 @@ def _finished(row: Row, total: int) -> Row:
     """With its ratios, and its months as a line."""
     amount, before = row["amount"], row["amount_before"]
     return row | {
-        "share": ratio_of(amount, total) if total > 0 else None,
-        "margin": ratio_of(row["profit"], amount),
-        "change": ratio_of(amount - before, before) if before > 0 else None,
+        "share": ratio(amount, total) if total > 0 else None,
+        "margin": ratio(row["profit"], amount),
+        "change": ratio(amount - before, before) if before > 0 else None,
         "trend": sparkline(row["months"]),
     }
 

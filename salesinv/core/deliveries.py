@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesinv.core.exact import half_away
+from salesinv.core.exact import ratio
 from salesinv.core.fulfilment import GONE, Fulfilled, Line, fulfilment
 from salesinv.core.periods import Span
 from salesinv.core.shippable import Day, turn
-from salesinv.schema.kinds import DAYS_DECIMALS, RATIO_DECIMALS, Decimals
+from salesinv.schema.kinds import DAYS_DECIMALS, Decimals
 from salesinv.schema.sheet import Book, Sheet
 
 
@@ -85,20 +85,16 @@ def figures(found: Sequence[Delivery]) -> dict[str, int | None]:
         "due": len(found),
         "in_time": states.count("on_time"),
         **{state: states.count(state) for state in ("late", "open_late", "closed_short")},
-        "on_time": _ratio(states.count("on_time"), len(found), RATIO_DECIMALS),
+        "on_time": ratio(states.count("on_time"), len(found)),
         "fulfilled": len(days),
-        "days_mean": _ratio(sum(days), len(days), DAYS_DECIMALS),
+        "days_mean": ratio(sum(days), len(days), DAYS_DECIMALS),
         "days_median": _median(days),
         "days_longest": max(days, default=None),
-        "late_mean": _ratio(sum(late), len(late), DAYS_DECIMALS),
+        "late_mean": ratio(sum(late), len(late), DAYS_DECIMALS),
         "late_worst": max(late, default=None),
     }
 
 
-def _ratio(part: int, of: int, decimals: int) -> int | None:
-    return half_away(part * 10**decimals, of) if of else None
-
-
 def _median(days: Sequence[int]) -> int | None:
     """The middle one of sorted days, or half way between the middle two; in tenths of a day."""
-    return _ratio(days[(len(days) - 1) // 2] + days[len(days) // 2], 2, DAYS_DECIMALS) if days else None
+    return ratio(days[(len(days) - 1) // 2] + days[len(days) // 2], 2, DAYS_DECIMALS) if days else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from salesinv.core.exact import half_away, whole
+from salesinv.core.exact import half_away, ratio, whole
 from salesinv.schema.kinds import RATIO_DECIMALS, Decimals
 from salesinv.schema.reports import PERFORMANCE
 
@@ -60,14 +60,7 @@ def _filled(figures: dict[str, Any], basis: str) -> Row:
         "return_rate": (known.get("returned", 0), known.get("gross", 0)),
         "on_time": (known.get("in_time", 0), known.get("due", 0)),
     }
-    return row | {name: _ratio(*pair) for name, pair in pairs.items()}
-
-
-def _ratio(part: Any, of: Any) -> int | None:
-    """`part / of` with 4 decimals; None where either is unknown or the latter is 0."""
-    if part is None or not of:
-        return None
-    return half_away(whole(part) * _ONE * (1 if of > 0 else -1), abs(whole(of)))
+    return row | {name: ratio(*pair) for name, pair in pairs.items()}
 
 
 def _measure(row: Row, achieved: int | None, scales: tuple[int, int, int], share: Share) -> None:

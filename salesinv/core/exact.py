@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
-from salesinv.schema.kinds import RATE_DECIMALS, Decimals
+from salesinv.schema.kinds import RATE_DECIMALS, RATIO_DECIMALS, Decimals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +20,13 @@ def half_away(numerator: int, denominator: int) -> int:
     """`numerator / denominator` to the nearest whole, halves away from zero. The denominator is above 0."""
     size = (2 * abs(numerator) + denominator) // (2 * denominator)
     return -size if numerator < 0 else size
+
+
+def ratio(part: Any, of: Any, decimals: int = RATIO_DECIMALS) -> int | None:
+    """`part / of` with so many decimals, halves away from zero; None where either is unknown or there is nothing to divide by."""
+    if part is None or not of:
+        return None
+    return half_away(whole(part) * 10**decimals * (1 if of > 0 else -1), abs(whole(of)))
 
 
 def at_rate(quantity: int, rate: Rate) -> int:

@@ -60,7 +60,7 @@ def _lead(ground: Ground, salesperson: str) -> Iterator[str]:
     names = ("salesperson_id", "region", "team", "left_on", "active")
     for id, region, team, left, active in ground.book["salespeople"].rows(names):
         if id == salesperson:
-            place = ", ".join(filter(None, (region, team)))
+            place = _(", ").join(filter(None, (region, team)))
             if place:
                 yield _("Region and team: {place}.").format(place=place)
             if left:

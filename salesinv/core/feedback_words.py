@@ -79,7 +79,7 @@ def _left_undone(ground: Ground, reports: Mapping[str, Report]) -> Iterator[str]
         )
         yield said.format(count=len(late), days=max(late))
     if lost := reports["lost_customers"].rows:
-        yield _lost(ground, len(lost)).format(count=len(lost), names=", ".join(_names(reports["lost_customers"])))
+        yield _lost(ground, len(lost)).format(count=len(lost), names=_(", ").join(_names(reports["lost_customers"])))
     if waiting := reports["not_visited"].rows:
         said = many(
             "{count} account was not visited for 60 days.", "{count} accounts were not visited for 60 days.", len(waiting)

@@ -45,7 +45,7 @@ def _concerned(book: Book, waiting: list[Waiting], decimals: Decimals) -> str:
     names = dict(book["customers"].rows(("customer_id", "name")))
     concerned = list(dict.fromkeys(book["contracts"]["customer_id"][one.line.place] for one in waiting))
     said = many("{amount} at risk, {count} customer: {names}", "{amount} at risk, {count} customers: {names}", len(concerned))
-    listed = ", ".join([*(names[id] for id in concerned[:_MOST_NAMED]), *["…"] * (len(concerned) > _MOST_NAMED)])
+    listed = _(", ").join([*(names[id] for id in concerned[:_MOST_NAMED]), *["…"] * (len(concerned) > _MOST_NAMED)])
     amount = AMOUNT.write(sum(one.short_amount for one in waiting), decimals)
     return said.format(amount=amount, count=len(concerned), names=listed)
 
