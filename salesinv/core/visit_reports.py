@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from salesinv.core.expected import Expected, Wanted, against, expected, grouped, in_turn, rounded, total
+from salesinv.core.exact import ratio
+from salesinv.core.expected import Expected, Wanted, against, expected, grouped, in_turn, total
 from salesinv.core.levels import keys_of
 from salesinv.core.periods import Span
 from salesinv.core.visiting import Sums, Visit, contracts, followed, summed, unvisited, visits
 from salesinv.locale import many
 from salesinv.schema.cells import Value
-from salesinv.schema.kinds import AMOUNT, MEASURE, RATIO_DECIMALS
+from salesinv.schema.kinds import AMOUNT, MEASURE
 from salesinv.schema.report import Report
 from salesinv.schema.reports import KEYS
 from salesinv.schema.sheet import Book
@@ -96,16 +97,12 @@ def _row(sums: Sums, wanted: Expected | None, asked: Asked, settings: Settings, 
         **{name: planned[name] for name in ("target", "attainment", "pace")},
         "visits": sums.visits,
         "customers": len(sums.customers),
-        "visits_per_customer": _ratio(sums.visits, len(sums.customers)),
+        "visits_per_customer": ratio(sums.visits, len(sums.customers)),
         "followed": sums.followed,
-        "success": _ratio(sums.followed, sums.visits),
+        "success": ratio(sums.followed, sums.visits),
         "contracts": sums.contracts,
         "signed": sums.signed,
     }
-
-
-def _ratio(part: int, of: int) -> int | None:
-    return rounded(Fraction(part * 10**RATIO_DECIMALS, of)) if of else None
 
 
 def _notes(whole: Sums, asked: Asked, settings: Settings) -> list[str]:
