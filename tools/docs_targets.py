@@ -7,7 +7,7 @@ from salesinv.schema.visit_reports import ACTION_LIST, DUE, summary_columns
 REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
     "target plan": (
         "One row for the company, every region, every team, every salesperson who takes part; each of these levels adds up to "
-        "the goal. Then a column for each period that gets targets, named by it (`2027-01`), if there are several; empty "
+        "the goal. Then a column for each period that gets targets, `in_2027_01`, if there are several; empty "
         "is none. Only `--like last-year` has `before` and `change`. [planning.md](planning.md) says how it is worked out.",
         plan_columns("amount", "last-year", ["2027"]),
     ),

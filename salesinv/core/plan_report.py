@@ -9,7 +9,7 @@ from salesinv.locale import _, many
 from salesinv.schema.kinds import RATIO, Decimals, Kind
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.sheet import Book
-from salesinv.schema.target_reports import LEVELS, achieved_kind, plan_columns
+from salesinv.schema.target_reports import LEVELS, achieved_kind, part_name, plan_columns
 
 Sums = Mapping[str, Mapping[str, int]]  # by key, then by period
 
@@ -47,7 +47,7 @@ def _figures(
         "target": _written(kind, target, decimals),
         "change": _ratio(target - then, then) if target else None,
         "share": _ratio(target, planned.goal.total),
-    } | {part: _written(kind, figure, decimals) for part, figure in targets.items()}
+    } | {part_name(part): _written(kind, figure, decimals) for part, figure in targets.items()}
 
 
 def _written(kind: Kind, figure: int, decimals: Decimals) -> Cell:

@@ -50,12 +50,17 @@ def target_kind(metric: str) -> Kind:
     return MEASURE if metric in COUNTED else achieved_kind(metric)
 
 
+def part_name(part: str) -> str:
+    """The identifier of the column of a period: `in_2027_01`, `in_2027_q1`."""
+    return f"in_{part.lower().replace('-', '_')}"
+
+
 def plan_columns(metric: str, like: str, parts: Sequence[str]) -> tuple[Column, ...]:
     """The columns of a plan: its levels, what each had a year before where it is like that, and a column for each period."""
     kind = achieved_kind(metric)
     shown = [c for c in PLAN if like == "last-year" or c.name not in _OF_LAST_YEAR]
     columns = [replace(c, kind=kind) if c.kind is MEASURE else c for c in shown]
-    each = [Column(part, kind, part, detail=True) for part in parts] if len(parts) > 1 else []
+    each = [Column(part_name(part), kind, part, detail=True) for part in parts] if len(parts) > 1 else []
     return (*columns, *each)
 
 
