@@ -8,7 +8,7 @@ import pandas as pd
 
 from salesinv.core import stock
 from salesinv.core.ageing_groups import gathered, paced
-from salesinv.core.costing import Costed, cost
+from salesinv.core.costing.costed import Costed, cost
 from salesinv.core.demand import USUAL_DAYS, last_day
 from salesinv.core.exact import spread, summed
 from salesinv.core.figures import named_costs, rules

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.demand import last_day
 from salesinv.core.exact import half_away, summed
 from salesinv.core.figures import costed

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from salesinv.core.classes import year_to
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.customer_sums import FIGURES, MONTHS, Asked, Row, customer_rows, has_figures
 from salesinv.core.exact import ratio
 from salesinv.core.figures import costed

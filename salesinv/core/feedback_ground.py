@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.performance import Facts, Question, gather, performance
 from salesinv.core.periods import Span
 from salesinv.schema.sheet import Book

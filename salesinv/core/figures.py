@@ -6,7 +6,8 @@ Every call takes the folder's settings and a book with STOCK_TABLES, for perform
 from datetime import date
 
 from salesinv.core import stock
-from salesinv.core.costing import Costed, Rules, cost
+from salesinv.core.costing.costed import Costed, cost
+from salesinv.core.costing.rules import Rules
 from salesinv.core.movements import movements
 from salesinv.core.performance import Question, gather, performance
 from salesinv.core.written import Figures

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.customers import customer_figures
 from salesinv.core.evaluation import Share, evaluate
 from salesinv.core.exact import WHOLE_NUMBERS, counts, half_away, summed

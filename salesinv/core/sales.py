@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.exact import fits, guard, half_away, net_rate, summed
 from salesinv.core.frames import frame, moment
 from salesinv.schema.kinds import Decimals

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.exact import WHOLE_NUMBERS, fits, spread, summed, unit_cost
 from salesinv.core.frames import frame
 from salesinv.core.sales import contract_lines
 from salesinv.core.sources import FIGURE_OF_KIND
+from salesinv.core.stock_states import IDLE_DAYS, state
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
 
-IDLE_DAYS = 90
 _FIGURES = ["received", "shipped", "moved", "adjusted", "on_hand"]
 
 
@@ -137,16 +137,10 @@ def _idle(moves: pd.DataFrame, keys: list[str], as_of: date | None) -> pd.Series
     return since.isna() | (since < last_day - timedelta(days=IDLE_DAYS))
 
 
-def _states(found: pd.DataFrame, idle: pd.Series) -> np.ndarray:
-    available, level = found["available"], found["reorder_level"]
-    conditions = [
-        available < 0,
-        found["on_hand"] <= 0,
-        (available <= level.fillna(0)) & level.notna(),
-        idle.reindex(found.index, fill_value=False),
-    ]
-    chosen = [condition.to_numpy(dtype=bool) for condition in conditions]
-    return np.select(chosen, ["short", "out", "low", "idle"], default="ok")
+def _states(found: pd.DataFrame, idle: pd.Series) -> list[str]:
+    levels = [None if pd.isna(level) else int(level) for level in found["reorder_level"].tolist()]
+    rests = idle.reindex(found.index, fill_value=False).tolist()
+    return list(map(state, found["available"].tolist(), found["on_hand"].tolist(), levels, rests))
 
 
 def _whole(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

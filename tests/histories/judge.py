@@ -12,7 +12,7 @@ from oracle.truth import Truth, oracle
 import salesinv
 from histories.verdict import Answer, Verdict, records
 from salesinv.core import stock
-from salesinv.core.costing import Costed
+from salesinv.core.costing.costed import Costed
 from salesinv.core.figures import costed, stock_levels
 from salesinv.core.month_end import Asked, month_end
 from salesinv.core.periods import Span

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from salesinv.core.costing import by_product, settle
+from salesinv.core.costing.costed import by_product
 from salesinv.core.costing.monthly import MonthlyAverage
 from salesinv.core.costing.passes import Pass
 from salesinv.core.costing.replay import Replay
 from salesinv.core.costing.rules import Move, Rules
+from salesinv.core.costing.settling import settle
 
 Values = dict[str, int]
 

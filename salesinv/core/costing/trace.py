@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from salesinv.core.costing import Costed, by_product, costed_by, settle
+from salesinv.core.costing.costed import Costed, by_product, costed_by
 from salesinv.core.costing.pieces import MonthCost, Piece
 from salesinv.core.costing.pools import Owed
 from salesinv.core.costing.rules import Rules
+from salesinv.core.costing.settling import settle
 from salesinv.core.costing.trace_monthly import TracedMonthly
 from salesinv.core.costing.trace_replay import TracedReplay
 from salesinv.core.exact import Rate

@@ -1,0 +1,105 @@
+"""Products that the compiled replay leaves alone, costed by the plain one, which knows every rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from salesinv.core.costing.monthly import MonthlyAverage
+from salesinv.core.costing.passes import Pass
+from salesinv.core.costing.replay import Replay
+from salesinv.core.costing.rules import Move, Outcome, Rules
+from salesinv.core.costing.settling import settle
+from salesinv.core.exact import fits
+from salesinv.core.large.book import LargeBook
+from salesinv.core.large.columns import Columns
+from salesinv.core.large.goods import Goods
+from salesinv.core.sources import SOURCES
+
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass
+class Odd:
+    """What the plain replay found: by product whether anything is provisional, by product and warehouse likewise."""
+
+    provisional: set[int]
+    provisional_at: set[tuple[int, int]]
+    outcomes: dict[int, Outcome]
+
+
+def cost_odd(book: LargeBook, goods: Goods, rules: Rules) -> Odd:
+    """Cost the products marked as odd: fills their values and those of their pools. SalesinvError as costing.cost."""
+    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
+    named = _named_costs(book) if goods.odd.any() else {}
+    found = Odd(set(), set(), {})
+    for product in np.flatnonzero(goods.odd).tolist():
+        moves = list(_moves(book, goods, product))
+        outcome = Outcome([0] * len(moves), [False] * len(moves), [])
+        settle([move for _number, _at, move in moves], method, book.ids["products"][product], rules, named).report(outcome)
+        goods.pool_value[product] = 0
+        for (number, at, _move), value, loose in zip(moves, outcome.values, outcome.provisional, strict=True):
+            goods.values[number] = fits(value)
+            goods.pool_value[product, at if goods.pool_value.shape[1] > 1 else 0] += value
+            if loose:
+                found.provisional.add(product)
+                found.provisional_at.add((product, at))
+        found.outcomes[product] = outcome
+    return found
+
+
+def _named_costs(book: LargeBook) -> dict[str, int]:
+    receipts = book.receipts
+    rows = np.flatnonzero(np.isin(np.arange(len(receipts)), np.concatenate([book.of_receipts[:, 1], book.of_shipments[:, 1]])))
+    return {name_of(receipts, row): int(receipts["unit_cost"][row]) for row in rows.tolist()}
+
+
+def name_of(table: Columns, row: int) -> str:
+    """What an `of` calls a row: `R-0007/1`."""
+    return f"{document_of(table, row)}/{int(table['line'][row])}"
+
+
+def document_of(table: Columns, row: int) -> str:
+    """The id of the document that a row is a line of."""
+    return table.documents[table.small[0, row]].tobytes().rstrip(b"\0").decode()
+
+
+def _moves(book: LargeBook, goods: Goods, product: int) -> Iterator[tuple[int, int, Move]]:
+    """The movements of a product as the plain replay takes them, with their numbers and warehouses."""
+    on_hand: dict[int, int] = {}
+    order = goods.moves
+    ofs = {name: dict(table.tolist()) for name, table in (("receipts", book.of_receipts), ("shipments", book.of_shipments))}
+    span = slice(order.starts[product], order.starts[product + 1])
+    place = 0
+    for number, key in zip(order.moves[span].tolist(), order.keys[span].tolist(), strict=True):
+        leg, row = source_of(order.bases.tolist(), number)
+        source = SOURCES[leg]
+        table = book[source.table]
+        if source.table == "counts" and not table["adjust"][row]:
+            continue
+        at = int(table[source.warehouse][row])
+        held = int(table[source.quantity][row])
+        quantity = held * source.sign if source.table != "counts" else held - on_hand.get(at, 0)
+        on_hand[at] = on_hand.get(at, 0) + quantity
+        day = _EPOCH + timedelta(days=(key >> 34) - 65536)
+        contract = int(book.contract_rows[row]) if source.table == "shipments" else -1
+        of = ofs.get(source.table, {}).get(row)
+        yield number, at, Move(
+            place, f"{day:%Y-%m}", document_of(table, row), int(table["line"][row]), source.phases[held < 0],
+            source.kinds[held < 0], book.ids["warehouses"][at], quantity,
+            int(table["unit_cost"][row]) if source.table == "receipts" else 0,
+            "" if of is None else name_of(book.receipts, of),
+            "" if contract < 0 else document_of(book.contracts, contract),
+            0 if contract < 0 else int(book.contracts["line"][contract]),
+        )  # fmt: skip
+        place += 1
+
+
+def source_of(bases: list[int], number: int) -> tuple[int, int]:
+    """Which of SOURCES a movement is of, and its row there."""
+    if number < bases[1]:
+        return 0, number
+    if number < bases[2]:
+        return 2 + ((number - bases[1]) & 1), (number - bases[1]) >> 1
+    return (1, number - bases[2]) if number < bases[3] else (4, number - bases[3])

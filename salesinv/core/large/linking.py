@@ -1,0 +1,85 @@
+"""Rows that name rows of other tables: the contract line of a shipment, the receipt line of goods that go back."""
+
+import numpy as np
+
+from salesinv.core.large.compiling import compiled
+
+
+@compiled
+def first_rows(documents, count):
+    """The row that each document begins on, and the number of rows after the last."""
+    found = np.empty(count + 1, np.int32)
+    found[count] = len(documents)
+    for row in range(len(documents) - 1, -1, -1):
+        found[documents[row]] = row
+    return found
+
+
+@compiled
+def line_row(firsts, lines, document, line):
+    """The row of a line of a document; -1 if it has none such."""
+    row = firsts[document] + line - 1
+    if firsts[document] <= row < firsts[document + 1] and lines[row] == line:
+        return row
+    for row in range(firsts[document], firsts[document + 1]):
+        if lines[row] == line:
+            return row
+    return -1
+
+
+@compiled
+def link_shipments(contracts, numbers, products, firsts, lines, sold, found):
+    """Fill in the contract row of each shipment; False where there is none, or it sells another product."""
+    for row in range(len(contracts)):
+        at = line_row(firsts, lines, contracts[row], numbers[row])
+        if at < 0 or sold[at] != products[row]:
+            return False
+        found[row] = at
+    return True
+
+
+@compiled
+def net_shipped(contract_rows, quantities, days, last_day, net):
+    """Add up what was shipped on each contract line, net, up to a day."""
+    for row in range(len(contract_rows)):
+        if days[row] <= last_day:
+            net[contract_rows[row]] += quantities[row]
+
+
+@compiled
+def cases_of(ids):
+    """Which letters ids have: 1 small, 2 great, 3 both."""
+    found = 0
+    for place in range(ids.shape[0]):
+        for number in range(ids.shape[1]):
+            word = ids[place, number]
+            for _byte in range(8):
+                byte = word & np.uint64(255)
+                if 97 <= byte <= 122:
+                    found |= 1
+                elif 65 <= byte <= 90:
+                    found |= 2
+                word >>= np.uint64(8)
+        if found == 3:
+            break
+    return found
+
+
+@compiled
+def add_to(keys, figures, sums):
+    """Add each figure to the sum of its key."""
+    for place in range(len(keys)):
+        sums[keys[place]] += figures[place]
+
+
+@compiled
+def ever_below_zero(keys, figures):
+    """Of how many keys, which stand together, the running sum of figures falls below 0."""
+    count, running, counted = 0, 0, False
+    for place in range(len(keys)):
+        if place == 0 or keys[place] != keys[place - 1]:
+            running, counted = 0, False
+        running += figures[place]
+        if running < 0 and not counted:
+            count, counted = count + 1, True
+    return count

@@ -1,0 +1,94 @@
+"""How many problems of substance a large book has: what core.checks would list, counted over columns."""
+
+import numpy as np
+import numpy.typing as npt
+
+from salesinv.core.checks import ids_alike
+from salesinv.core.exact import price_rate
+from salesinv.core.finding import Scope
+from salesinv.core.large import linking
+from salesinv.core.large.book import LARGE, LargeBook
+from salesinv.core.large.columns import Columns
+from salesinv.core.large.compiling import compiled
+from salesinv.core.large.goods import EVER, Goods
+from salesinv.core.large.ordering import legible
+from salesinv.core.large.plans import choices_of
+from salesinv.schema.cells import LARGEST
+from salesinv.schema.tables import CONTRACTS
+from salesinv.settings import Settings
+
+CANCELLED = choices_of(CONTRACTS.column("status")).index("cancelled")
+
+
+def count_problems(book: LargeBook, goods: Goods, settings: Settings) -> int | None:
+    """How many there are; None where only the plain checks can tell: closed months, ids that are alike, numbers near the limit.
+
+    `goods` are of all days.
+    """
+    scope = Scope(settings)
+    if len(book.small["closings"]) or any(map(_alike, (book[name] for name in LARGE))) or not _all_kept(book, settings):
+        return None
+    below = 0 if settings.allow_negative else int(goods.faults[0].sum())
+    held = int(goods.faults[1].sum())
+    return len(ids_alike(book.small, scope)) + below + held + _shipped_amiss(book) + _unnamed(book, settings)
+
+
+def _alike(table: Columns) -> bool:
+    """Whether ids of documents differ only by case."""
+    if linking.cases_of(table.documents) != 3:
+        return False
+    folded = legible(small_letters(table.documents))
+    order = np.lexsort(tuple(folded.T))
+    return bool((folded[order][1:] == folded[order][:-1]).all(axis=1).any())
+
+
+@compiled
+def small_letters(ids):
+    """The words of ids with small letters in place of great ones."""
+    found = ids.copy()
+    for place in range(ids.shape[0]):
+        for number in range(ids.shape[1]):
+            for byte in range(8):
+                shift = np.uint64(8 * byte)
+                letter = (ids[place, number] >> shift) & np.uint64(255)
+                if 65 <= letter <= 90:
+                    found[place, number] |= np.uint64(32) << shift
+    return found
+
+
+def _all_kept(book: LargeBook, settings: Settings) -> bool:
+    """Whether quantity × price of every row is safely below 10^12."""
+    value, unit = price_rate(1, settings.decimals)
+    most = LARGEST * 10**settings.decimals.amount * unit / value
+    pairs = ((book.contracts, "unit_price"), (book.receipts, "unit_cost"))
+    return all(
+        float(np.max(np.abs(table["quantity"].astype(np.float64) * table[price]), initial=0)) < most * 0.999 for table, price in pairs
+    )
+
+
+def _shipped_amiss(book: LargeBook) -> int:
+    """Contract lines of which more is shipped than contracted, or was returned than shipped, or that are cancelled and out."""
+    contracts, shipments = book.contracts, book.shipments
+    net = np.zeros(len(contracts), np.int64)
+    linking.net_shipped(book.contract_rows, shipments["quantity"], shipments["shipped_on"], EVER, net)
+    over = int((net > contracts["quantity"]).sum())
+    out = int(((contracts["status"] == CANCELLED) & (net > 0)).sum())
+    return over + out + _over_returned(book)
+
+
+def _over_returned(book: LargeBook) -> int:
+    quantities: npt.NDArray[np.int64] = book.shipments["quantity"]
+    lines = np.unique(book.contract_rows[quantities < 0])
+    if not len(lines):
+        return 0
+    rows = np.flatnonzero(np.isin(book.contract_rows, lines))
+    order = rows[np.lexsort((-quantities[rows], book.shipments["shipped_on"][rows], book.contract_rows[rows]))]
+    return int(linking.ever_below_zero(book.contract_rows[order], quantities[order]))
+
+
+def _unnamed(book: LargeBook, settings: Settings) -> int:
+    """Under specific identification: shipments that name no receipt line."""
+    if settings.method != "specific":
+        return 0
+    out = book.shipments["quantity"] > 0
+    return int(out.sum()) - int(out[book.of_shipments[:, 0]].sum())
