@@ -225,4 +225,6 @@ def warn(folder: Folder, quiet: bool = False) -> None:
 
 def problem_count(folder: Folder) -> int:
     """How many problems `check` would list."""
+    if (large := folder.large) and (count := large.problem_count()) is not None:
+        return count + len(folder.missing())
     return len(problems(*folder.survey(), folder.settings))

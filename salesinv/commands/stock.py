@@ -37,10 +37,12 @@ By = Annotated[
     warns=True,
 )
 def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
-    from salesinv.core.figures import stock_levels
-
     if warehouse and by != "warehouse":
         raise UsageError(_("--warehouse goes with --by warehouse."))
+    if not product and not warehouse and (large := folder.large):
+        return large.stock_levels(as_of, by)
+    from salesinv.core.figures import stock_levels
+
     book = _book(folder, product, warehouse)
     figures = stock_levels(book, folder.settings, as_of, by)
     rows = figures.rows[figures.rows["product_id"] == product] if product else figures.rows

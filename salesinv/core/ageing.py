@@ -11,7 +11,8 @@ from salesinv.core.ageing_groups import gathered, paced
 from salesinv.core.costing.costed import Costed, cost
 from salesinv.core.demand import USUAL_DAYS, last_day
 from salesinv.core.exact import spread, summed
-from salesinv.core.figures import named_costs, rules
+from salesinv.core.figures import named_costs
+from salesinv.core.rules_of import rules
 from salesinv.core.frames import frame, moment
 from salesinv.core.movements import movements
 from salesinv.core.written import Figures

@@ -7,7 +7,7 @@ import pandas as pd
 
 from salesinv.core.demand import cover, last_shipped, outflows
 from salesinv.core.exact import WHOLE_NUMBERS, summed
-from salesinv.core.stock import IDLE_DAYS
+from salesinv.core.stock_states import IDLE_DAYS
 
 YEAR = 365
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from salesinv.core import stock
 from salesinv.core.costing.costed import Costed, cost
-from salesinv.core.costing.rules import Rules
 from salesinv.core.movements import movements
 from salesinv.core.performance import Question, gather, performance
+from salesinv.core.rules_of import rules
 from salesinv.core.written import Figures
 from salesinv.schema.reports import LAYERS, LAYERS_BY_WAREHOUSE, LEDGER, LEVELS, LEVELS_BY_WAREHOUSE, performance_columns
 from salesinv.schema.sheet import Book
@@ -23,13 +23,6 @@ def costed(book: Book, settings: Settings, as_of: date | None = None, product: s
     if product:
         moves = moves[moves["product_id"] == product].reset_index(drop=True)
     return cost(moves, rules(book, settings), named_costs(book))
-
-
-def rules(book: Book, settings: Settings) -> Rules:
-    """How this folder costs its goods."""
-    products = book["products"]
-    standard = {product: price for product, price in products.rows(("product_id", "standard_cost")) if price is not None}
-    return Rules(settings.method, settings.pool, settings.unit_cost_decimals, settings.decimals, standard)
 
 
 def named_costs(book: Book) -> dict[str, int]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from salesinv.core.costing.days import Values, closes_of
 from salesinv.core.exact import fits, spread, unit_cost
-from salesinv.core.figures import named_costs, rules
+from salesinv.core.figures import named_costs
+from salesinv.core.rules_of import rules
 from salesinv.core.frames import dates
 from salesinv.core.keeping import Row
 from salesinv.core.movements import movements

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salesinv.errors import DataError, Problem, SalesinvError
 from salesinv.locale import _
@@ -12,9 +13,13 @@ from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE, read_settings
 from salesinv.store.draft import Draft
 from salesinv.store.instant import Instant
+from salesinv.store.large import large_figures
 from salesinv.store.lock import locked
 from salesinv.store.placing import tidy
 from salesinv.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from salesinv.core.large.figures import LargeFigures
 
 __all__ = ["Draft", "Folder"]
 
@@ -32,6 +37,7 @@ class Folder:
         self.settings, problems = read_settings(raw)
         if problems:
             raise DataError(problems)
+        self._large: list[LargeFigures | None] = []
         self._shelf = Shelf(self._instant.raw, self.settings.decimals)
 
     def raw(self, name: str) -> bytes | None:
@@ -61,6 +67,17 @@ class Folder:
         missing = [_missing(table) for table in asked if self.raw(table.name) is None]
         return book, [*missing, *problems]
 
+    @property
+    def large(self) -> "LargeFigures | None":
+        """The figures of a large folder in which nothing is wrong in form; None for any other."""
+        if not self._large:
+            self._large.append(large_figures(self._instant, self._shelf, self.settings))
+        return self._large[0]
+
+    def missing(self) -> list[Problem]:
+        """Essential tables that are not there."""
+        return [_missing(table) for table in TABLES if table.essential and not self._instant.parts(table.name)]
+
     @contextmanager
     def writing(self, wait: float = 10) -> Iterator[Draft]:
         """Hold the folder's lock and draft changes to what is there now, read afresh; nothing is kept without `save`.
@@ -78,6 +95,7 @@ class Folder:
         """Read every file anew when it is asked for again."""
         self._instant.forget()
         self._shelf.forget(BY_NAME)
+        self._large.clear()
 
     def shelf(self) -> Shelf:
         """The tables as read."""

@@ -10,7 +10,8 @@ from firms import random_firm
 from salesinv.core.costing.trace import Traced, trace
 from salesinv.core.exact import half_away
 from salesinv.core.explanation import explanation
-from salesinv.core.figures import costed, named_costs, rules, stock_layers, stock_ledger
+from salesinv.core.figures import costed, named_costs, stock_layers, stock_ledger
+from salesinv.core.rules_of import rules
 from salesinv.core.movements import movements
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.schema.report import Report

@@ -20,6 +20,7 @@ from salesinv.core.exact import fits
 
 __all__ = ["Costed", "Rules", "cost"]
 
+
 @dataclass(frozen=True)
 class Costed:
     """Movements with their `value` (signed, minor units of amount) and `provisional`, and the layers on hand at the end.

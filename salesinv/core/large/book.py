@@ -89,7 +89,9 @@ def _linked(small: Book, ids: dict[str, list[str]], tables: dict[str, Columns]) 
     of_receipts, of_shipments = (_sources(receipts, table) for table in (receipts, shipments))
     if not sound or of_receipts is None or of_shipments is None:
         return None
-    return LargeBook(small, ids, *(tables[name] for name in LARGE), rows, dict(zip(MOVING, placed, strict=True)), of_receipts, of_shipments)  # type: ignore[arg-type]
+    return LargeBook(
+        small, ids, *(tables[name] for name in LARGE), rows, dict(zip(MOVING, placed, strict=True)), of_receipts, of_shipments
+    )  # type: ignore[arg-type]
 
 
 def _sources(receipts: Columns, table: Columns) -> npt.NDArray[np.int64] | None:

@@ -214,4 +214,3 @@ def _joined(table: Table, stretches: list[tuple[Plan, list[_Stretch]]], plan: Pl
         into[places[name]] = default
     no_ids, no_sources = np.empty((0, width), np.uint64), np.empty((0, 2 + width), np.int64)
     return Columns(table, plan, small, large, np.concatenate([no_ids, *ids]), np.concatenate([no_sources, *sources]))
-

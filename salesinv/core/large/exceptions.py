@@ -82,7 +82,7 @@ def _moves(book: LargeBook, goods: Goods, product: int) -> Iterator[tuple[int, i
         held = int(table[source.quantity][row])
         quantity = held * source.sign if source.table != "counts" else held - on_hand.get(at, 0)
         on_hand[at] = on_hand.get(at, 0) + quantity
-        day = _EPOCH + timedelta(days=(key >> 34) - 65536)
+        day = _EPOCH + timedelta(days=(key >> 35) - 65536)
         contract = int(book.contract_rows[row]) if source.table == "shipments" else -1
         of = ofs.get(source.table, {}).get(row)
         yield number, at, Move(

@@ -40,7 +40,9 @@ def ranks(tables: Sequence[Ids]) -> list[Places] | None:
     """For the (legible) ids of several tables, where each stands among all of them. None where a table has one twice."""
     if all(map(ascending, tables)) and _apart(tables):
         before = np.cumsum([0, *map(len, tables)])
-        by_first = sorted(range(len(tables)), key=lambda at: (len(tables[at]) > 0, tuple(tables[at][0]) if len(tables[at]) else ()))
+        by_first = sorted(
+            range(len(tables)), key=lambda at: (len(tables[at]) > 0, tuple(tables[at][0]) if len(tables[at]) else ())
+        )
         starts, count = {}, 0
         for at in by_first:
             starts[at], count = count, count + len(tables[at])
@@ -81,7 +83,7 @@ def place_moves(products, days, documents, ranks, phases, last_day, base, step, 
         if days[row] <= last_day:
             place = ends[products[row]]
             ends[products[row]] = place + 1
-            keys[place] = (((np.int64(days[row]) + 65536) << 2 | np.int64(phases[row])) << 32) | np.int64(ranks[documents[row]])
+            keys[place] = (((np.int64(days[row]) + 65536) << 3 | np.int64(phases[row])) << 32) | np.int64(ranks[documents[row]])
             moves[place] = base + step * row
 
 

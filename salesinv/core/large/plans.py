@@ -72,7 +72,9 @@ def planned(table: Table, header: Sequence[str], words: Words, decimals: Decimal
             cells.append([scan.TEXT, 0, 0, scan.LINES, 0, 0, 0])
     absent = {column.name: _cell(table, column, words, decimals, small, large)[scan.DEFAULT] for column in lacking}
     least = len(header) + sum({scan.DAY: 10, scan.TEXT: 0}.get(cell[0], 1) for cell in cells if cell[5] == scan.MUST)
-    return Plan(np.array(cells, dtype=np.int64), small, large, least, {n: d for n, d in absent.items() if n in small or n in large})
+    return Plan(
+        np.array(cells, dtype=np.int64), small, large, least, {n: d for n, d in absent.items() if n in small or n in large}
+    )
 
 
 def _cell(

@@ -62,7 +62,8 @@ def _all_kept(book: LargeBook, settings: Settings) -> bool:
     most = LARGEST * 10**settings.decimals.amount * unit / value
     pairs = ((book.contracts, "unit_price"), (book.receipts, "unit_cost"))
     return all(
-        float(np.max(np.abs(table["quantity"].astype(np.float64) * table[price]), initial=0)) < most * 0.999 for table, price in pairs
+        float(np.max(np.abs(table["quantity"].astype(np.float64) * table[price]), initial=0)) < most * 0.999
+        for table, price in pairs
     )
 
 

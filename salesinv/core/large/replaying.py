@@ -60,7 +60,7 @@ def replay(
         units[:], value[:], head[:], tail[:], layers = 0, 0, -1, -1, 0
         odd = odd_marks[product] != 0 or method == QUANTITIES
         for place in range(starts[product], starts[product + 1]):
-            move, day = moves[place], np.int32((keys[place] >> 34) - 65536)
+            move, day = moves[place], np.int32((keys[place] >> 35) - 65536)
             cost, contract, price, moved = np.int64(0), np.int64(-1), np.int64(0), True
             if move < bases[1]:
                 row, kind = move, RECEIPT

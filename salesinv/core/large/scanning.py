@@ -27,6 +27,7 @@ MUST = -(2**62)  # as a default: the cell must be filled
 ROWS, DOCUMENTS, SOURCES = range(3)
 _LONGEST_ROW = 32_000
 
+
 @compiled
 def place_in(known, slots, first, after, one, two, three, four):
     """Where an id is among `known[first:after]`, counted from `first`; -1 if nowhere."""
@@ -104,7 +105,12 @@ def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, 
                 at, one, two, three, four = words_at(wide, at, width)
                 if at == ODD:
                     return begin
-                if memory[column, 0] == one and memory[column, 1] == two and memory[column, 2] == three and memory[column, 3] == four:
+                if (
+                    memory[column, 0] == one
+                    and memory[column, 1] == two
+                    and memory[column, 2] == three
+                    and memory[column, 3] == four
+                ):
                     value = np.int64(memory[column, 4])
                 else:
                     if kind == WORD:
