@@ -74,6 +74,14 @@ class Folder:
             self._large.append(large_figures(self._instant, self._shelf, self.settings))
         return self._large[0]
 
+    def content(self) -> str:
+        """What all tables and the settings hold, in short, for a folder that is large; "" for any other."""
+        if not is_large(self._instant):
+            return ""
+        parts = [part for table in TABLES if not table.derived for part in self._instant.parts(table.name)]
+        said = [f"{last.file} {last.size} {last.hash}" for *_before, last in digests(parts)]
+        return xxhash128("\n".join([str(self._settings_read), *said]))
+
     def missing(self) -> list[Problem]:
         """Essential tables that are not there."""
         return [_missing(table) for table in TABLES if table.essential and not self._instant.parts(table.name)]

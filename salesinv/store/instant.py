@@ -56,7 +56,8 @@ class Instant:
         file = BY_NAME[name].file
         if isinstance(found := self._opened[file], SalesinvError):
             raise found
-        return [] if found is None else [Part(file, found)]
+        held = self._read.get(file)
+        return [] if found is None else [Part(file, found if held is None else held)]
 
     def forget(self) -> None:
         """Another moment: everything is read anew when it is asked for."""

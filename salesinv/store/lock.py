@@ -25,7 +25,7 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    private = _private(folder)
+    private = private_folder(folder)
     lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666 | 0o600)
     try:
         lock.acquire(timeout=wait, poll_interval=0.02)
@@ -43,7 +43,7 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
             del lock
 
 
-def _private(folder: Path) -> Path:
+def private_folder(folder: Path) -> Path:
     """`.salesinv` of the folder, made if need be, ignored by git. Only a true directory will do."""
     private = folder / PRIVATE
     try:

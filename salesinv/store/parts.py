@@ -7,18 +7,25 @@ from io import FileIO
 
 @dataclass(frozen=True)
 class Part:
-    """`file` is its path in the folder, as people know it. It stays what it was when opened: writers never change a file."""
+    """`file` is its path in the folder, as people know it; `opened` what it holds, if that was read already.
+
+    It stays what it was when opened: writers never change a file.
+    """
 
     file: str
-    opened: FileIO
+    opened: FileIO | bytes
 
     @property
     def size(self) -> int:
         """In bytes."""
-        return os.fstat(self.opened.fileno()).st_size
+        return len(self.opened) if isinstance(self.opened, bytes) else os.fstat(self.opened.fileno()).st_size
 
     def read_at(self, offset: int, into: memoryview) -> int:
         """Fill what it can from a place of the file on; how many bytes that were (fewer only at the end)."""
+        if isinstance(self.opened, bytes):
+            held = self.opened[offset : offset + len(into)]
+            into[: len(held)] = held
+            return len(held)
         filled = 0
         while filled < len(into) and (count := os.preadv(self.opened.fileno(), [into[filled:]], offset + filled)):
             filled += count

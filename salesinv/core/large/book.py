@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.large import linking
+from salesinv.core.large import scanning as scan
 from salesinv.core.large.columns import Columns, Known, Part, read_columns
 from salesinv.core.large.ordering import legible, ranks
-from salesinv.core.large.plans import EMPTY, Words, choices_of, words_of
+from salesinv.core.large.plans import EMPTY, choices_of, empty_slots, words_of
 from salesinv.core.sources import MOVING
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
@@ -19,6 +20,7 @@ from salesinv.schema.tables import BY_NAME, CONTRACTS, COUNTS, MASTER
 LARGE: tuple[str, ...] = ("contracts", *MOVING)
 Open = Callable[[str], Sequence[Part]]
 Places = npt.NDArray[np.int32]
+Large = npt.NDArray[np.int64]
 
 
 @dataclass
@@ -38,8 +40,9 @@ class LargeBook:
     counts: Columns
     contract_rows: Places
     ranks: dict[str, Places]
-    of_receipts: npt.NDArray[np.int64] = field(repr=False)
-    of_shipments: npt.NDArray[np.int64] = field(repr=False)
+    of_receipts: Large = field(repr=False)
+    of_shipments: Large = field(repr=False)
+    known: Known = field(repr=False)
 
     def __getitem__(self, name: str) -> Columns:
         found: Columns = getattr(self, name)
@@ -53,60 +56,107 @@ class LargeBook:
 
 def read_large(small: Book, parts: Open, decimals: Decimals, threads: int) -> LargeBook | None:
     """Read the document tables; `small` has the tables they refer to. None if anything at all is not in perfect order."""
-    ids = {name: sorted(small[name][BY_NAME[name].key[0]]) for name in MASTER}
-    lists = {**ids, "status": choices_of(CONTRACTS.column("status")), "adjust": choices_of(COUNTS.column("adjust"))}
+    ids = ids_of(small)
     for width in (2, 4):
-        if (words := words_of(lists, width)) and (tables := _read(words, parts, decimals, threads)):
-            return _linked(small, ids, tables)
+        known = known_words(ids, width)
+        if known and (found := read_tables(known, lambda name: (parts(name), 0), decimals, threads)):
+            known, tables = found
+            links = linked(known, tables, tables, 0)
+            return links and completed(small, ids, known, tables, links)
     return None
 
 
-def _read(words: Words, parts: Open, decimals: Decimals, threads: int) -> dict[str, Columns] | None:
+def ids_of(small: Book) -> dict[str, list[str]]:
+    """The ids of each master table, sorted."""
+    return {name: sorted(small[name][BY_NAME[name].key[0]]) for name in MASTER}
+
+
+def known_words(ids: dict[str, list[str]], width: int) -> Known | None:
+    """What cells are looked up in, but for contracts; None where an id is longer than `width` words."""
+    lists = {**ids, "status": choices_of(CONTRACTS.column("status")), "adjust": choices_of(COUNTS.column("adjust"))}
+    words = words_of(lists, width)
+    return words and Known.of(words)
+
+
+def read_tables(
+    known: Known, asked: Callable[[str], tuple[Sequence[Part], int]], decimals: Decimals, threads: int
+) -> tuple[Known, dict[str, Columns]] | None:
+    """The document tables, each from the parts and the byte that are asked for, and what is known with their contracts."""
     found: dict[str, Columns] = {}
-    known = Known.of(words)
+    before = len(known.contracts)
     for name in LARGE:
-        table = known and read_columns(BY_NAME[name], parts(name), known, decimals, threads)
-        if not table:
+        parts, beginning = asked(name)
+        table = read_columns(BY_NAME[name], parts, known, decimals, threads, beginning)
+        if table is None:
             return None
         if name == "contracts":
-            known = Known.of(words, table.documents)
+            more = known.with_contracts(np.concatenate([known.contracts, table.documents]) if before else table.documents)
+            if more is None:
+                return None
+            known = more
         found[name] = table
-    return found
+    return known, found
 
 
-def _linked(small: Book, ids: dict[str, list[str]], tables: dict[str, Columns]) -> LargeBook | None:
-    """Tables whose rows fit each other; None if they do not."""
-    contracts, receipts, shipments, transfers = (tables[name] for name in ("contracts", "receipts", "shipments", "transfers"))
-    placed = ranks([legible(tables[name].documents) for name in MOVING])
-    if placed is None or bool((transfers["from_warehouse"] == transfers["to_warehouse"]).any()):
+@dataclass(frozen=True)
+class Links:
+    """Rows that name rows: the contract line of each shipment; (row, receipt row) of receipts and shipments that name one."""
+
+    contract_rows: Places
+    of_receipts: Large
+    of_shipments: Large
+
+
+def linked(known: Known, tables: dict[str, Columns], new: dict[str, Columns], shipped: int) -> Links | None:
+    """The links of the rows of `new`, which are the last ones of `tables`; None if one leads nowhere or where it may not.
+
+    `shipped` is how many shipments stand before the new ones.
+    """
+    contracts, receipts, shipments = tables["contracts"], tables["receipts"], new["shipments"]
+    if bool((new["transfers"]["from_warehouse"] == new["transfers"]["to_warehouse"]).any()):
         return None
     rows = np.empty(len(shipments), np.int32)
-    firsts = linking.first_rows(contracts.small[0], len(contracts.documents))
+    firsts = linking.first_rows(contracts.of_document, len(contracts.documents))
     sound = linking.link_shipments(
         shipments["contract_id"], shipments["contract_line"], shipments["product_id"],
         firsts, contracts["line"], contracts["product_id"], rows,
     )  # fmt: skip
-    of_receipts, of_shipments = (_sources(receipts, table) for table in (receipts, shipments))
-    if not sound or of_receipts is None or of_shipments is None:
-        return None
-    return LargeBook(
-        small, ids, *(tables[name] for name in LARGE), rows, dict(zip(MOVING, placed, strict=True)), of_receipts, of_shipments
-    )  # type: ignore[arg-type]
+    before = len(receipts) - len(new["receipts"])
+    of_receipts, of_shipments = _sources(known, receipts, new["receipts"], before), _sources(known, receipts, shipments, shipped)
+    return None if not sound or of_receipts is None or of_shipments is None else Links(rows, of_receipts, of_shipments)
 
 
-def _sources(receipts: Columns, table: Columns) -> npt.NDArray[np.int64] | None:
+def _sources(known: Known, receipts: Columns, table: Columns, before: int) -> Large | None:
     """(row, row of the receipt line it names) for each cell that names one; None if one names what it may not."""
     if not len(table.sources):
         return np.empty((0, 2), np.int64)
-    order = {tuple(words): at for at, words in enumerate(receipts.documents.astype(np.int64).tolist())}
-    firsts = linking.first_rows(receipts.small[0], len(receipts.documents))
+    slots = empty_slots(len(receipts.documents))
+    scan.enter(receipts.documents, slots, 0, 0, len(receipts.documents))
+    documents = scan.places_in(receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64)).tolist()
+    firsts = linking.first_rows(receipts.of_document, len(receipts.documents))
     found = []
-    for row, line, *words in table.sources.tolist():
-        document = order.get(tuple(words), EMPTY)
+    for document, (row, line, *_words) in zip(documents, table.sources.tolist(), strict=True):
         at = linking.line_row(firsts, receipts["line"], document, line) if document >= 0 else EMPTY
         if at < 0 or receipts["quantity"][at] < 0 or receipts["product_id"][at] != table["product_id"][row]:
             return None
-        if table is receipts and table["quantity"][row] > 0:
+        if table.table.name == "receipts" and table["quantity"][row] > 0:
             return None
-        found.append((row, at))
+        found.append((before + row, at))
     return np.array(found, dtype=np.int64)
+
+
+def completed(small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links) -> LargeBook | None:
+    """The book of tables that fit together; None where a document stands twice, or sums might not fit 64 bits."""
+    placed = ranks([legible(tables[name].documents) for name in MOVING])
+    if placed is None or not all(map(_modest, tables.values())):
+        return None
+    return LargeBook(
+        small, ids, *(tables[name] for name in LARGE), links.contract_rows, dict(zip(MOVING, placed, strict=True)),
+        links.of_receipts, links.of_shipments, known,
+    )  # fmt: skip
+
+
+def _modest(table: Columns) -> bool:
+    """Whether the sum of all quantities of a table is far from what 64 bits hold."""
+    quantities = table["counted" if table.table.name == "counts" else "quantity"]
+    return not len(table) or int(linking.largest(quantities)) * len(table) < 2**60

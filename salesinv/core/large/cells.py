@@ -159,31 +159,45 @@ def from_1970(year, month, day):
 
 @compiled
 def text_at(buf, at, stop, lines):
-    """(a number that equal texts share, where the cell ends): ODD for control characters; `stop` if it may go on there.
+    """(a number that equal texts share, where the cell ends): ODD for what no text may hold; `stop` if it may go on there.
 
     A cell in quotes may hold commas, doubled quotes and, if `lines` may be broken in it, newlines; in any other, a quote is text.
     """
-    said, byte = np.uint64(14695981039346656037), buf[at]
-    if byte != QUOTE:
-        while byte != COMMA and byte != NEWLINE:
-            if byte < 32 or byte == 127:
-                return ODD, ODD
-            said = (said ^ np.uint64(byte)) * np.uint64(1099511628211)
-            at += 1
-            byte = buf[at]
-        return np.int64(said >> np.uint64(1)), at
-    at += 1
+    said = np.uint64(14695981039346656037)
+    quoted = buf[at] == QUOTE
+    at += quoted
     while at < stop:
         byte = buf[at]
-        if byte == QUOTE:
+        if byte == QUOTE and quoted:
             at += 1
             if buf[at] != QUOTE:
-                break
-        elif (byte < 32 and not (lines and byte == NEWLINE)) or byte == 127:
+                return np.int64(said >> np.uint64(1)), at
+        elif (byte == COMMA or byte == NEWLINE) and not quoted:
+            return np.int64(said >> np.uint64(1)), at
+        size = character_at(buf, at)
+        if size == 0 and not (byte == NEWLINE and lines):
             return ODD, ODD
-        said = (said ^ np.uint64(byte)) * np.uint64(1099511628211)
-        at += 1
-    return np.int64(said >> np.uint64(1)), at
+        for _byte in range(max(1, size)):
+            said = (said ^ np.uint64(buf[at])) * np.uint64(1099511628211)
+            at += 1
+    return np.int64(0), stop
+
+
+@compiled
+def character_at(buf, at):
+    """How many bytes a character of UTF-8 has; 0 if it is none, or a control character, or a break of lines."""
+    byte = np.int64(buf[at])
+    if byte < 128:
+        return 1 if byte >= 32 and byte != 127 else 0
+    size = 2 if 0xC2 <= byte < 0xE0 else 3 if 0xE0 <= byte < 0xF0 else 4 if 0xF0 <= byte < 0xF5 else 0
+    point = byte & (0xFF >> (size + 1)) if size else 0
+    for place in range(1, size):
+        if buf[at + place] & 0xC0 != 0x80:
+            return 0
+        point = point << 6 | np.int64(buf[at + place]) & 0x3F
+    least = 0x80 if size == 2 else 0x800 if size == 3 else 0x10000
+    strange = point < 0xA0 or 0xD800 <= point < 0xE000 or point > 0x10FFFF or point == 0x2028 or point == 0x2029
+    return 0 if size == 0 or point < least or strange else size
 
 
 @compiled

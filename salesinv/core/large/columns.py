@@ -1,7 +1,6 @@
 """A document table as columns of numbers: read piece by piece, by several threads, and put together."""
 
 import csv
-import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,11 +15,11 @@ from salesinv.schema.kinds import Decimals, Table
 
 PIECE, SPARE = 1 << 22, 64  # bytes read at once; newlines behind them, for loops that look ahead
 _BOM = b"\xef\xbb\xbf"
-_FORBIDDEN = re.compile("[\x80-\x9f\u2028\u2029]")
 
 Small = npt.NDArray[np.int32]
 Large = npt.NDArray[np.int64]
 Ids = npt.NDArray[np.uint64]
+Column = npt.NDArray[np.signedinteger]
 
 
 class Part(Protocol):
@@ -35,27 +34,44 @@ class Part(Protocol):
 
 @dataclass
 class Columns:
-    """The rows of a document table as they stand, all of them in order.
+    """The rows of a document table as they stand, all of them in order, in one or more pieces that follow one another.
 
     A column of ids, choices, dates (days from 1970) or whole numbers is int32, one of quantities and prices int64 in minor
-    units. Rows of a document follow one another, by line; `documents` are the words of each document's id, `sources` row, line
-    and words of every cell that names a receipt line.
+    units; the id of a document is its number among `documents`, which are the words of each document's id. Rows of a document
+    follow one another, by line. `sources` are row, line and words of every cell that names a receipt line.
     """
 
     table: Table
-    plan: Plan
-    small: Small
-    large: Large
+    pieces: dict[str, list[Column]]
     documents: Ids
     sources: Large
 
     def __len__(self) -> int:
-        return self.small.shape[1]
+        return sum(map(len, self.pieces["line"]))
 
-    def __getitem__(self, column: str) -> npt.NDArray[np.signedinteger]:
-        if column in self.plan.small:
-            return self.small[self.plan.small[column]]
-        return self.large[self.plan.large[column]]
+    def __getitem__(self, name: str) -> Column:
+        held = self.pieces[name]
+        if len(held) > 1:
+            self.pieces[name] = held = [np.concatenate(held)]
+        return held[0]
+
+    @property
+    def of_document(self) -> Column:
+        """The number of each row's document."""
+        return self[self.table.key[0]]
+
+    def and_then(self, more: "Columns") -> "Columns | None":
+        """With rows of later documents behind them; None if the first of these goes on with a document that is here."""
+        if len(self) and len(more) and bool((self.documents[-1] == more.documents[0]).all()):
+            return None
+        key = self.table.key[0]
+        pieces = {name: [*held, *more.pieces[name]] for name, held in self.pieces.items()}
+        pieces[key] = [*self.pieces[key], more[key] + np.int32(len(self.documents))]
+        sources = more.sources.copy()
+        sources[:, 0] += len(self)
+        return Columns(
+            self.table, pieces, np.concatenate([self.documents, more.documents]), np.concatenate([self.sources, sources])
+        )
 
 
 @dataclass(frozen=True)
@@ -69,41 +85,57 @@ class Known:
     @classmethod
     def of(cls, words: Words, contracts: Ids | None = None) -> "Known | None":
         """None where a contract stands twice: its lines are apart, or two have one number."""
-        ids = np.empty((0, words.width), np.uint64) if contracts is None else contracts
-        slots = empty_slots(len(ids))
-        return cls(words, ids, slots) if scan.enter(ids, slots, 0, len(ids)) else None
+        return cls(words, np.empty((0, words.width), np.uint64), empty_slots(0)).with_contracts(contracts)
+
+    def with_contracts(self, contracts: Ids | None) -> "Known | None":
+        """With these contracts, of which the first are the ones it knows."""
+        ids = self.contracts if contracts is None else contracts
+        fits = 2 * len(ids) <= len(self.slots)
+        slots, first = (self.slots.copy(), len(self.contracts)) if fits else (empty_slots(len(ids)), 0)
+        return Known(self.words, ids, slots) if scan.enter(ids, slots, 0, first, len(ids)) else None
 
 
 @dataclass
 class _Stretch:
-    """Where a thread reads: a part from one byte to another, and what it found there."""
+    """Where a thread reads: a part from one byte to another. What it found: ids of documents, cells that name receipt lines."""
 
     part: Part
+    plan: Plan
     start: int
     stop: int
-    small: Small
-    large: Large
     documents: Ids
     sources: Large
     state: npt.NDArray[np.int64]
 
+    @property
+    def rows(self) -> slice:
+        return slice(int(self.state[scan.FIRST_ROW]), int(self.state[scan.ROWS]))
 
-def read_columns(table: Table, parts: Sequence[Part], known: Known, decimals: Decimals, threads: int) -> Columns | None:
-    """The columns of a table; None at the first oddity, whatever it is: the strict reader will know."""
-    plan: Plan | None = planned(table, table.names, known.words, decimals)
-    stretches: list[tuple[Plan, list[_Stretch]]] = []
+
+def read_columns(
+    table: Table, parts: Sequence[Part], known: Known, decimals: Decimals, threads: int, beginning: int = 0
+) -> Columns | None:
+    """The columns of a table, of the first part only from a byte on that begins a row (0: from its header).
+
+    None at the first oddity, whatever it is: the strict reader will know.
+    """
+    stretches: list[_Stretch] = []
     for part in parts:
         header, start = _header(part)
         plan = planned(table, header, known.words, decimals) if header else None
         if plan is None:
             return None
-        stretches.append((plan, _stretches(plan, known, part, start, threads)))
-    with ThreadPoolExecutor(threads) as pool:
-        jobs = [pool.submit(_read, stretch, plan, known) for plan, group in stretches for stretch in group]
-        if not all(job.result() for job in jobs):
-            return None
+        stretches += _stretches(plan, part, start if part is not parts[0] else max(start, beginning), threads)
+    plan = stretches[-1].plan if stretches else planned(table, table.names, known.words, decimals)
     assert plan
-    return _joined(table, stretches, plan, known.words.width)
+    with ThreadPoolExecutor(threads) as pool:
+        counts = list(pool.map(_counted, stretches))
+        small, large = np.empty((len(plan.small), sum(counts)), np.int32), np.empty((len(plan.large), sum(counts)), np.int64)
+        for stretch, count, end in zip(stretches, counts, np.cumsum(counts).tolist(), strict=True):
+            _make_room(stretch, end - count, end, known.words.width)
+        if not all(pool.map(lambda stretch: _read(stretch, known, small, large), stretches)):
+            return None
+    return _joined(table, stretches, plan, small, large, known.words.width)
 
 
 def _header(part: Part) -> tuple[list[str], int]:
@@ -118,27 +150,12 @@ def _header(part: Part) -> tuple[list[str], int]:
     return next(csv.reader([line.decode()], strict=True), []), end + 1
 
 
-def _stretches(plan: Plan, known: Known, part: Part, start: int, threads: int) -> list[_Stretch]:
+def _stretches(plan: Plan, part: Part, start: int, threads: int) -> list[_Stretch]:
     """A part in as many stretches as there are threads, cut behind newlines."""
     count = max(1, min(threads, (part.size - start) // PIECE))
     cuts = [start, *(_behind_newline(part, start + (part.size - start) * at // count) for at in range(1, count)), part.size]
-    found = []
-    for first, after in zip(cuts, cuts[1:], strict=False):
-        rows = (after - first) // plan.least + 2
-        width = known.words.width
-        found.append(
-            _Stretch(
-                part,
-                first,
-                after,
-                np.empty((len(plan.small), rows), np.int32),
-                np.empty((len(plan.large), rows), np.int64),
-                np.empty((rows, width), np.uint64),
-                np.empty((rows, 2 + width), np.int64),
-                np.zeros(3, np.int64),
-            )
-        )
-    return found
+    nothing = np.empty((0, 2), np.uint64), np.empty((0, 4), np.int64), np.zeros(5, np.int64)
+    return [_Stretch(part, plan, first, after, *nothing) for first, after in zip(cuts, cuts[1:], strict=False)]
 
 
 def _behind_newline(part: Part, offset: int) -> int:
@@ -146,71 +163,74 @@ def _behind_newline(part: Part, offset: int) -> int:
     return offset + raw.find(b"\n", 0, part.read_at(offset, memoryview(raw))) + 1
 
 
-def _read(stretch: _Stretch, plan: Plan, known: Known) -> bool:
+def _counted(stretch: _Stretch) -> int:
+    """How many rows are in a stretch, if none goes over several lines; more, if one does."""
+    raw, found, offset, ends = bytearray(PIECE), 0, stretch.start, True
+    space = np.frombuffer(raw, np.uint8)
+    while offset < stretch.stop:
+        count = stretch.part.read_at(offset, memoryview(raw)[: min(PIECE, stretch.stop - offset)])
+        if not count:
+            break
+        found, offset, ends = found + int(scan.count_rows(space, count)), offset + count, raw[count - 1] == scan.NEWLINE
+    return found + (not ends)
+
+
+def _make_room(stretch: _Stretch, first: int, end: int, width: int) -> None:
+    stretch.documents = np.empty((end - first, width), np.uint64)
+    stretch.sources = np.empty((end - first, 2 + width), np.int64)
+    stretch.state = np.array([first, 0, 0, first, end], dtype=np.int64)
+
+
+def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
     """Read a stretch piece by piece; False at an oddity."""
     raw = bytearray(b"\n") * (PIECE + SPARE)
-    space = np.frombuffer(raw, np.uint8)
+    space, words = np.frombuffer(raw, np.uint8), known.words
     wide = np.lib.stride_tricks.as_strided(space[:8].view("<u8"), shape=(len(space) - 8,), strides=(1,))
-    memory = np.zeros((len(plan.cells), 5), np.uint64)
+    memory = np.zeros((len(stretch.plan.cells), 5), np.uint64)
     held, offset = 0, stretch.start
     while offset < stretch.stop or held:
         wanted = min(PIECE - held, stretch.stop - offset)
-        count = stretch.part.read_at(offset, memoryview(space)[held : held + wanted]) if wanted else 0
-        if count < wanted:
+        if wanted and stretch.part.read_at(offset, memoryview(raw)[held : held + wanted]) < wanted:
             return False  # it is shorter than it was
-        offset, filled = offset + count, held + count
-        if offset == stretch.stop and space[filled - 1] != 10:
-            space[filled] = 10
+        offset, filled = offset + wanted, held + wanted
+        if offset == stretch.stop and raw[filled - 1] != scan.NEWLINE:
+            raw[filled] = scan.NEWLINE
             filled += 1
         end = filled if offset == stretch.stop else raw.rfind(b"\n", 0, filled) + 1
-        space[filled:] = 10
-        if not _text(raw[:end]):
-            return False
-        words = known.words
+        space[filled:] = scan.NEWLINE
         stopped = scan.scan(
-            space, wide, 0, end, plan.cells, words.known, words.slots, known.contracts, known.slots,
-            stretch.small, stretch.large, stretch.documents, stretch.sources, memory, stretch.state,
+            space, wide, 0, end, stretch.plan.cells, words.known, words.slots, known.contracts, known.slots,
+            small, large, stretch.documents, stretch.sources, memory, stretch.state,
         )  # fmt: skip
         held = filled - stopped
         if held == filled or (held and offset == stretch.stop):
             return False
-        space[:held] = space[stopped:filled].copy()
+        raw[:held] = raw[stopped:filled]
     return True
 
 
-def _text(raw: bytearray) -> bool:
-    """Whether bytes are UTF-8 without control characters beyond ASCII (those in ASCII the scan sees)."""
-    if raw.isascii():
-        return True
-    try:
-        return not _FORBIDDEN.search(raw.decode())
-    except UnicodeDecodeError:
-        return False
-
-
-def _joined(table: Table, stretches: list[tuple[Plan, list[_Stretch]]], plan: Plan, width: int) -> Columns | None:
+def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, large: Large, width: int) -> Columns | None:
     """The stretches as one; a document that goes on in the next is one document. None where its lines do not fit together."""
+    found = [stretch for stretch in stretches if stretch.rows.start < stretch.rows.stop]
+    if any(stretch.plan.small != plan.small or stretch.plan.large != plan.large for stretch in found):
+        return None
+    if sum(stretch.rows.stop - stretch.rows.start for stretch in found) < small.shape[1]:
+        small, large = (np.concatenate([table[:, s.rows] for s in found], axis=1) for table in (small, large))
+    ids, sources = [np.empty((0, width), np.uint64)], [np.empty((0, 2 + width), np.int64)]
     rows, documents = 0, 0
-    found = [(part_plan, stretch) for part_plan, group in stretches for stretch in group if stretch.state[scan.ROWS]]
-    total = sum(int(stretch.state[scan.ROWS]) for _plan, stretch in found)
-    small, large = np.empty((len(plan.small), total), np.int32), np.empty((len(plan.large), total), np.int64)
-    ids, sources = list[Ids](), list[Large]()
-    for part_plan, stretch in found:
-        count, made, named = (int(stretch.state[at]) for at in (scan.ROWS, scan.DOCUMENTS, scan.SOURCES))
-        for names, into, source in ((plan.small, small, stretch.small), (plan.large, large, stretch.large)):
-            places = part_plan.small if into is small else part_plan.large
-            for name, slot in names.items():
-                into[slot, rows : rows + count] = source[places[name], :count]
-        goes_on = bool(ids) and bool((ids[-1][-1] == stretch.documents[0]).all())
+    for stretch in found:
+        count, made, named = stretch.rows.stop - stretch.rows.start, *stretch.state[[scan.DOCUMENTS, scan.SOURCES]].tolist()
+        goes_on = rows > 0 and bool((ids[-1][-1] == stretch.documents[0]).all())
         small[0, rows : rows + count] += documents - goes_on
         if goes_on and not scan.fits_before(plan.cells, small, large, rows):
             return None
         ids.append(stretch.documents[goes_on:made].copy())
-        stretch.sources[:named, 0] += rows
+        stretch.sources[:named, 0] += rows - stretch.rows.start
         sources.append(stretch.sources[:named].copy())
         rows, documents = rows + count, documents + made - goes_on
     for name, default in plan.absent.items():
         into, places = (small, plan.small) if name in plan.small else (large, plan.large)
         into[places[name]] = default
-    no_ids, no_sources = np.empty((0, width), np.uint64), np.empty((0, 2 + width), np.int64)
-    return Columns(table, plan, small, large, np.concatenate([no_ids, *ids]), np.concatenate([no_sources, *sources]))
+    columns: dict[str, list[Column]] = {name: [small[slot]] for name, slot in plan.small.items()}
+    columns |= {name: [large[slot]] for name, slot in plan.large.items()}
+    return Columns(table, columns, np.concatenate(ids), np.concatenate(sources))

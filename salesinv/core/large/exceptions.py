@@ -14,7 +14,7 @@ from salesinv.core.costing.settling import settle
 from salesinv.core.exact import fits
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.columns import Columns
-from salesinv.core.large.goods import Goods
+from salesinv.core.large.goods import Goods, Moves
 from salesinv.core.sources import SOURCES
 
 _EPOCH = date(1970, 1, 1)
@@ -29,17 +29,17 @@ class Odd:
     outcomes: dict[int, Outcome]
 
 
-def cost_odd(book: LargeBook, goods: Goods, rules: Rules) -> Odd:
+def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
     """Cost the products marked as odd: fills their values and those of their pools. SalesinvError as costing.cost."""
     method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
     named = _named_costs(book) if goods.odd.any() else {}
     found = Odd(set(), set(), {})
     for product in np.flatnonzero(goods.odd).tolist():
-        moves = list(_moves(book, goods, product))
-        outcome = Outcome([0] * len(moves), [False] * len(moves), [])
-        settle([move for _number, _at, move in moves], method, book.ids["products"][product], rules, named).report(outcome)
+        played = list(_moves(book, moves, product))
+        outcome = Outcome([0] * len(played), [False] * len(played), [])
+        settle([move for _number, _at, move in played], method, book.ids["products"][product], rules, named).report(outcome)
         goods.pool_value[product] = 0
-        for (number, at, _move), value, loose in zip(moves, outcome.values, outcome.provisional, strict=True):
+        for (number, at, _move), value, loose in zip(played, outcome.values, outcome.provisional, strict=True):
             goods.values[number] = fits(value)
             goods.pool_value[product, at if goods.pool_value.shape[1] > 1 else 0] += value
             if loose:
@@ -62,13 +62,12 @@ def name_of(table: Columns, row: int) -> str:
 
 def document_of(table: Columns, row: int) -> str:
     """The id of the document that a row is a line of."""
-    return table.documents[table.small[0, row]].tobytes().rstrip(b"\0").decode()
+    return table.documents[table.of_document[row]].tobytes().rstrip(b"\0").decode()
 
 
-def _moves(book: LargeBook, goods: Goods, product: int) -> Iterator[tuple[int, int, Move]]:
+def _moves(book: LargeBook, order: Moves, product: int) -> Iterator[tuple[int, int, Move]]:
     """The movements of a product as the plain replay takes them, with their numbers and warehouses."""
     on_hand: dict[int, int] = {}
-    order = goods.moves
     ofs = {name: dict(table.tolist()) for name, table in (("receipts", book.of_receipts), ("shipments", book.of_shipments))}
     span = slice(order.starts[product], order.starts[product + 1])
     place = 0

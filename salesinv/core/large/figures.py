@@ -27,8 +27,9 @@ class LargeFigures:
         return arranged(self.book, as_of, self._threads)
 
     def _costed(self, as_of: date | None) -> tuple[Goods, Odd]:
-        goods = replayed(self.book, self.moves(as_of), self.rules, self._threads)
-        return goods, cost_odd(self.book, goods, self.rules)
+        moves = self.moves(as_of)
+        goods = replayed(self.book, moves, self.rules, self._threads)
+        return goods, cost_odd(self.book, moves, goods, self.rules)
 
     def stock_levels(self, as_of: date | None = None, by: str = "product") -> Report:
         """As `figures.stock_levels`, written."""

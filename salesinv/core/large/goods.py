@@ -19,6 +19,7 @@ from salesinv.core.sources import IN, MOVES, OUT
 
 Large = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
+Marks = npt.NDArray[np.int8]
 METHODS = {"fifo": replay.FIFO, "specific": replay.FIFO, "lifo": replay.LIFO, "moving_average": replay.AVERAGE}
 _EPOCH = date(1970, 1, 1)
 EVER = 2**31 - 1  # as a day: all of them
@@ -48,27 +49,33 @@ class Moves:
         return [(first, after) for first, after in zip(ends, ends[1:], strict=False) if first < after]
 
 
-def arranged(book: LargeBook, as_of: date | None, threads: int) -> Moves:
-    """Every movement up to and including a day, by product and in order."""
-    last, counts = day_number(as_of), np.zeros(len(book.ids["products"]) + 1, np.int64)
-    bases, legs = np.zeros(5, np.int64), list[tuple[str, int, int, int]]()
-    for name, at, step, phases in (
-        ("receipts", 0, 1, (IN, OUT)), ("transfers", 1, 2, (MOVES, MOVES)),
-        ("shipments", 2, 1, (OUT, IN)), ("counts", 3, 1, (AT_CLOSE, AT_CLOSE)),
-    ):  # fmt: skip
+LEGS = (
+    ("receipts", 0, 1, "quantity", (IN, OUT)),
+    ("transfers", 1, 2, "quantity", (MOVES, MOVES)),
+    ("shipments", 2, 1, "quantity", (OUT, IN)),
+    ("counts", 3, 1, "counted", (AT_CLOSE, AT_CLOSE)),
+)  # each table, its place among the bases, how many movements a row is, its quantity, the phases of one above 0 and below
+
+
+def arranged(book: LargeBook, as_of: date | None, threads: int, wanted: Marks | None = None) -> Moves:
+    """Every movement up to and including a day, of the wanted products (all, by default), by product and in order."""
+    products = len(book.ids["products"])
+    chosen = np.ones(products, np.int8) if wanted is None else wanted
+    last, counts, bases = day_number(as_of), np.zeros(products + 1, np.int64), np.zeros(5, np.int64)
+    for name, at, step, _quantity, _phases in LEGS:
         table = book[name]
         bases[at + 1] = bases[at] + step * len(table)
-        legs += [(name, int(bases[at]) + leg, step, phases) for leg in range(step)]  # type: ignore[misc]
         for _leg in range(step):
-            count_moves(table["product_id"], table[table.table.dated], last, counts[1:])
+            count_moves(table["product_id"], table[table.table.dated], last, chosen, counts[1:])
     starts = np.cumsum(counts)
     keys, moves, ends = np.empty(starts[-1], np.int64), np.empty(starts[-1], np.int32), starts.copy()
-    for name, base, step, phases in legs:  # type: ignore[assignment]
+    for name, at, step, quantity, phases in LEGS:
         table = book[name]
-        red = table["quantity"] < 0 if "quantity" in table.plan.large else np.zeros(len(table), bool)
-        phase = np.where(red, phases[1], phases[0]).astype(np.int8)
-        days = table[table.table.dated]
-        place_moves(table["product_id"], days, table.small[0], book.ranks[name], phase, last, base, step, ends, keys, moves)
+        for leg in range(step):
+            place_moves(
+                table["product_id"], table[table.table.dated], table.of_document, book.ranks[name], table[quantity],
+                np.array(phases), last, chosen, bases[at] + leg, step, ends, keys, moves,
+            )  # fmt: skip
     found = Moves(starts, keys, moves, bases)
     in_threads(lambda first, after: sort_moves(starts, first, after, keys, moves), found.products(threads))
     return found
@@ -84,37 +91,41 @@ def in_threads(work: Callable[[int, int], None], spans: list[tuple[int, int]]) -
 @dataclass
 class Goods:
     """Figures of a replay. By product and warehouse: `sums` (received, shipped as it moves stock, moved, adjusted, on hand) and
-    `days` (of the last movement, of the last shipment; 0 days before anything). `values` by movement, `pool_value` by product and
-    pool, `odd` the products that need the plain replay, `faults` by product (days below zero, counts that assert otherwise).
+    `days` (of the last movement, of the last shipment; -EVER where there is none). By product and pool `pool_value`; by product
+    `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`.
     """
 
-    moves: Moves
+    bases: Large
     sums: Large
     days: Small
-    values: Large
     pool_value: Large
-    odd: npt.NDArray[np.int8]
+    odd: Marks
     faults: Large
+    values: Large
+
+    @classmethod
+    def empty(cls, products: int, warehouses: int, pools: int, bases: Large) -> "Goods":
+        """Before anything happened."""
+        sums, values = np.zeros((5, products, warehouses), np.int64), np.zeros(int(bases[4]), np.int64)
+        days, odd = np.full((2, products, warehouses), -EVER, np.int32), np.zeros(products, np.int8)
+        return cls(bases, sums, days, np.zeros((products, pools), np.int64), odd, np.zeros((2, products), np.int64), values)
+
+    def without(self, products: Marks) -> None:
+        """Forget what was worked out of these products."""
+        chosen = np.flatnonzero(products)
+        self.sums[:, chosen], self.days[:, chosen], self.pool_value[chosen] = 0, -EVER, 0
+        self.odd[chosen], self.faults[:, chosen] = 0, 0
 
 
-def replayed(book: LargeBook, moves: Moves, rules: Rules | None, threads: int) -> Goods:
-    """Go through all movements and cost them; without rules only quantities."""
+def replayed(book: LargeBook, moves: Moves, rules: Rules, threads: int, found: Goods | None = None) -> Goods:
+    """Go through all movements and cost them; what was found of other products before stands in `found`, and is added to."""
     products, warehouses = len(book.ids["products"]), len(book.ids["warehouses"])
-    pools = warehouses if rules and rules.by_warehouse else 1
-    method = replay.QUANTITIES if rules is None else METHODS.get(rules.method, replay.QUANTITIES)
-    plain = rules is not None and method != replay.QUANTITIES and not rules.rounding
-    odd = np.zeros(products, np.int8) if plain or rules is None else np.ones(products, np.int8)
-    if plain and rules:
-        _mark_named(book, rules, odd)
-    found = Goods(
-        moves,
-        np.zeros((5, products, warehouses), np.int64),
-        np.full((2, products, warehouses), -EVER, np.int32),
-        np.zeros(int(moves.bases[4]) if rules else 1, np.int64),
-        np.zeros((products, pools), np.int64),
-        odd,
-        np.zeros((2, products), np.int64),
-    )
+    pools = warehouses if rules.by_warehouse else 1
+    found = found or Goods.empty(products, warehouses, pools, moves.bases)
+    method = METHODS.get(rules.method, replay.QUANTITIES) if not rules.rounding else replay.QUANTITIES
+    if method == replay.QUANTITIES:
+        found.odd[np.diff(moves.starts) > 0] = 1
+    _mark_named(book, rules, found.odd)
     receipts, transfers, shipments, counts = book.receipts, book.transfers, book.shipments, book.counts
     places = np.stack([transfers["from_warehouse"], transfers["to_warehouse"]])
     quantities, costs = np.zeros(len(book.contracts), np.int64), np.zeros(len(book.contracts), np.int64)
@@ -125,7 +136,7 @@ def replayed(book: LargeBook, moves: Moves, rules: Rules | None, threads: int) -
             first, after, moves.starts, moves.moves, moves.keys, moves.bases,
             receipts["quantity"], receipts["warehouse_id"], receipts["unit_cost"], transfers["quantity"], places,
             shipments["quantity"], shipments["warehouse_id"], book.contract_rows,
-            counts["counted"], counts["warehouse_id"], counts["adjust"], warehouses, pools, method, unit, odd,
+            counts["counted"], counts["warehouse_id"], counts["adjust"], warehouses, pools, method, unit, found.odd,
             found.sums, found.days, quantities, costs, found.values, found.pool_value, found.faults,
         )  # fmt: skip
 
@@ -133,14 +144,14 @@ def replayed(book: LargeBook, moves: Moves, rules: Rules | None, threads: int) -
     return found
 
 
-def _unit(rules: Rules | None) -> Large:
+def _unit(rules: Rules) -> Large:
     """What quantity × price is multiplied with, and divided by, to be an amount."""
-    value, units = price_rate(1, rules.decimals) if rules else (1, 1)
+    value, units = price_rate(1, rules.decimals)
     common = gcd(value, units)
     return np.array([value // common, units // common], dtype=np.int64)
 
 
-def _mark_named(book: LargeBook, rules: Rules, odd: npt.NDArray[np.int8]) -> None:
+def _mark_named(book: LargeBook, rules: Rules, odd: Marks) -> None:
     """Products of which a movement names a receipt line that it takes from."""
     for table, named in ((book.receipts, book.of_receipts), (book.shipments, book.of_shipments)):
         if len(named) and (table is book.receipts or rules.method != "moving_average"):

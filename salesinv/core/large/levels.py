@@ -1,10 +1,11 @@
-"""Stock levels of a large book, as finished rows: the same figures as core.stock, product by product, without frames."""
+"""Stock levels of a large book, as finished rows: the same figures as core.stock, column by column, without frames."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from salesinv.core.costing.rules import Rules
 from salesinv.core.exact import fits, spread, unit_cost
@@ -13,93 +14,87 @@ from salesinv.core.large import replaying as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import EVER, Goods, day_number
+from salesinv.core.large.writing import report
 from salesinv.core.stock_states import IDLE_DAYS, state
-from salesinv.schema.kinds import Column, Decimals
 from salesinv.schema.report import Report
 from salesinv.schema.reports import LEVELS, LEVELS_BY_WAREHOUSE
 
-Row = dict[str, Any]
-
-
-def report(columns: tuple[Column, ...], rows: Iterator[Row], decimals: Decimals) -> Report:
-    """Rows of held values as exact text."""
-    written = [(column.name, column.kind.write) for column in columns]
-    return Report(columns, [[write(row[name], decimals) or None for name, write in written] for row in rows])
+Values = dict[str, Sequence[Any]]
+FIGURES = ("received", "shipped", "moved", "adjusted", "on_hand")
 
 
 def levels(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None) -> Report:
     """As `stock.levels`."""
-    sums, days = goods.sums.sum(axis=2), goods.days.max(axis=2)
-    committed, last = _committed(book, as_of), _last_day(goods, as_of)
-    values = goods.pool_value.sum(axis=1)
-
-    def rows() -> Iterator[Row]:
-        for product, id in enumerate(book.ids["products"]):
-            row = _row(book, id, sums[:, product].tolist(), int(values[product]), product in odd.provisional, rules.decimals)
-            row["committed"] = int(committed[product])
-            row["available"] = fits(row["on_hand"] - row["committed"])
-            row["state"] = state(row["available"], row["on_hand"], row["reorder_level"], _idle(days[:, product].tolist(), last))
-            yield row
-
-    return report(LEVELS, rows(), rules.decimals)
+    places = np.arange(len(book.ids["products"]))
+    values = _values(book, places, goods.sums.sum(axis=2), goods.pool_value.sum(axis=1).tolist(), rules)
+    values["committed"] = _committed(book, as_of).tolist()
+    values["available"] = [fits(held - due) for held, due in zip(values["on_hand"], values["committed"], strict=True)]
+    values["state"] = _states(values, "available", _idle(goods.days.max(axis=2), goods, as_of))
+    values["provisional"] = [place in odd.provisional for place in places.tolist()]
+    return report(LEVELS, values, rules.decimals)
 
 
 def levels_by_warehouse(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None) -> Report:
     """As `stock.levels_by_warehouse`."""
-    last, warehouses = _last_day(goods, as_of), book.ids["warehouses"]
-
-    def rows() -> Iterator[Row]:
-        for product, id in enumerate(book.ids["products"]):
-            places = np.flatnonzero(goods.days[0, product] > -EVER).tolist()
-            on_hand = goods.sums[replay.ON_HAND, product].tolist()
-            values = goods.pool_value[product].tolist()
-            if not rules.by_warehouse:
-                values = dict(zip(places, spread([on_hand[at] for at in places], values[0]), strict=True))
-            for at in places:
-                loose = (product, at) in odd.provisional_at if rules.by_warehouse else product in odd.provisional
-                row = _row(book, id, goods.sums[:, product, at].tolist(), values[at], loose, rules.decimals)
-                row["warehouse_id"] = warehouses[at]
-                idle = _idle(goods.days[:, product, at].tolist(), last)
-                row["state"] = state(row["on_hand"], row["on_hand"], row["reorder_level"], idle)
-                yield row
-
-    return report(LEVELS_BY_WAREHOUSE, rows(), rules.decimals)
+    products, warehouses = np.nonzero(goods.days[0] > -EVER)
+    sums = goods.sums[:, products, warehouses]
+    if rules.by_warehouse:
+        parts = goods.pool_value[products, warehouses].tolist()
+        pairs = zip(products.tolist(), warehouses.tolist(), strict=True)
+        loose = [pair in odd.provisional_at for pair in pairs]
+    else:
+        parts = _spread(products, sums[replay.ON_HAND], goods.pool_value[:, 0])
+        loose = [product in odd.provisional for product in products.tolist()]
+    values = _values(book, products, sums, parts, rules)
+    values["warehouse_id"] = [book.ids["warehouses"][at] for at in warehouses.tolist()]
+    values["state"] = _states(values, "on_hand", _idle(goods.days[:, products, warehouses], goods, as_of))
+    values["provisional"] = loose
+    return report(LEVELS_BY_WAREHOUSE, values, rules.decimals)
 
 
-def _row(book: LargeBook, id: str, sums: list[int], value: int, loose: bool, decimals: Decimals) -> Row:
-    products, place = book.small["products"], book.places["products"][id]
-    received, shipped, moved, adjusted, on_hand = sums
-    return {
-        "product_id": id,
-        **{name: products[name][place] for name in ("name", "unit", "reorder_level")},
-        "received": received,
-        "shipped": -shipped,
-        "moved": moved,
-        "adjusted": adjusted,
-        "on_hand": on_hand,
-        "value": value,
-        "unit_cost": unit_cost(value, on_hand, decimals),
-        "provisional": loose,
-    }
+def _values(
+    book: LargeBook, products: npt.NDArray[np.intp], sums: npt.NDArray[np.int64], parts: list[int], rules: Rules
+) -> Values:
+    """What both have: who the product is, the sums (received, shipped, …), the value and the unit cost."""
+    ids, sheet = book.ids["products"], book.small["products"]
+    rows = [book.places["products"][id] for id in ids]
+    values: Values = {name: figures.tolist() for name, figures in zip(FIGURES, sums, strict=True)}
+    values["shipped"] = (-sums[replay.SHIPPED]).tolist()
+    values["product_id"] = [ids[product] for product in products.tolist()]
+    for name in ("name", "unit", "reorder_level"):
+        column = sheet[name]
+        values[name] = [column[rows[product]] for product in products.tolist()]
+    values["value"] = parts
+    values["unit_cost"] = [unit_cost(value, held, rules.decimals) for value, held in zip(parts, values["on_hand"], strict=True)]
+    return values
 
 
-def _committed(book: LargeBook, as_of: date | None) -> np.ndarray:
+def _spread(products: npt.NDArray[np.intp], on_hand: npt.NDArray[np.int64], values: npt.NDArray[np.int64]) -> list[int]:
+    """The value of each product over its warehouses, as `exact.spread`."""
+    starts = np.flatnonzero(np.diff(products, prepend=-1)).tolist()
+    held, totals = on_hand.tolist(), values[products[starts]].tolist()
+    spans = zip(starts, [*starts[1:], len(held)], totals, strict=False)
+    return [part for first, after, total in spans for part in spread(held[first:after], total)]
+
+
+def _committed(book: LargeBook, as_of: date | None) -> npt.NDArray[np.int64]:
     """By product: what active contract lines, signed by then, still have to come."""
     last, contracts = day_number(as_of), book.contracts
     net = np.zeros(len(contracts), np.int64)
     linking.net_shipped(book.contract_rows, book.shipments["quantity"], book.shipments["shipped_on"], last, net)
-    due = np.maximum(contracts["quantity"] - net, 0)
-    due[(contracts["signed_on"] > last) | (contracts["status"] != 0)] = 0
     found = np.zeros(len(book.ids["products"]), np.int64)
-    linking.add_to(contracts["product_id"], due, found)
+    linking.still_due(
+        contracts["product_id"], contracts["quantity"], contracts["signed_on"], contracts["status"], net, last, found
+    )
     return found
 
 
-def _last_day(goods: Goods, as_of: date | None) -> int:
-    return day_number(as_of) if as_of else int(goods.days[0].max(initial=-EVER))
+def _states(values: Values, available: str, idle: list[bool]) -> list[str]:
+    return list(map(state, values[available], values["on_hand"], values["reorder_level"], idle))
 
 
-def _idle(days: list[int], last: int) -> bool:
-    """Nothing moved, or nothing was shipped in the days before the last."""
-    moved, shipped = days
-    return moved > -EVER and shipped < last - IDLE_DAYS
+def _idle(days: npt.NDArray[np.int32], goods: Goods, as_of: date | None) -> list[bool]:
+    """Where something moved, but nothing was shipped in the days up to as-of or the last movement."""
+    last = day_number(as_of) if as_of else int(goods.days[0].max(initial=-EVER))
+    found: list[bool] = ((days[0] > -EVER) & (days[1] < last - IDLE_DAYS)).tolist()
+    return found

@@ -66,10 +66,11 @@ def cases_of(ids):
 
 
 @compiled
-def add_to(keys, figures, sums):
-    """Add each figure to the sum of its key."""
-    for place in range(len(keys)):
-        sums[keys[place]] += figures[place]
+def still_due(products, quantities, days, statuses, net, last_day, sums):
+    """Add up, by product, what active contract lines signed up to a day still have to come."""
+    for row in range(len(products)):
+        if days[row] <= last_day and statuses[row] == 0 and quantities[row] > net[row]:
+            sums[products[row]] += quantities[row] - net[row]
 
 
 @compiled
@@ -83,3 +84,21 @@ def ever_below_zero(keys, figures):
         if running < 0 and not counted:
             count, counted = count + 1, True
     return count
+
+
+@compiled
+def largest(figures):
+    """The largest of figures, whatever their sign."""
+    found = np.int64(0)
+    for figure in figures:
+        found = max(found, abs(figure))
+    return found
+
+
+@compiled
+def all_within(places, least, most):
+    """Whether each place is `least` or more, and below `most`."""
+    for place in places:
+        if not least <= place < most:
+            return False
+    return True

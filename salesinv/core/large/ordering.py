@@ -65,25 +65,26 @@ def _apart(tables: Sequence[Ids]) -> bool:
 
 
 @compiled
-def count_moves(products, days, last_day, counts):
-    """Count the movements of each product up to a day."""
+def count_moves(products, days, last_day, wanted, counts):
+    """Count the movements of each wanted product up to a day."""
     for row in range(len(products)):
-        if days[row] <= last_day:
+        if wanted[products[row]] and days[row] <= last_day:
             counts[products[row]] += 1
 
 
 @compiled
-def place_moves(products, days, documents, ranks, phases, last_day, base, step, ends, keys, moves):
+def place_moves(products, days, documents, ranks, quantities, phases, last_day, wanted, base, step, ends, keys, moves):
     """Put the movements of a table behind those of their products that stand already.
 
-    `phases` are that of a row whose quantity is above 0 and of one below; where its document stands is `ranks`. `moves`
+    `phases` are that of a row whose quantity is not below 0 and of one that is; where its document stands is `ranks`. `moves`
     numbers them: `base + step × row`. `keys` are what they are sorted by: day, phase, document; lines come in their order.
     """
     for row in range(len(products)):
-        if days[row] <= last_day:
+        if wanted[products[row]] and days[row] <= last_day:
             place = ends[products[row]]
             ends[products[row]] = place + 1
-            keys[place] = (((np.int64(days[row]) + 65536) << 3 | np.int64(phases[row])) << 32) | np.int64(ranks[documents[row]])
+            phase = phases[1] if quantities[row] < 0 else phases[0]
+            keys[place] = (((np.int64(days[row]) + 65536) << 3 | phase) << 32) | np.int64(ranks[documents[row]])
             moves[place] = base + step * row
 
 

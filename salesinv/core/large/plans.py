@@ -46,7 +46,7 @@ def words_of(lists: Mapping[str, Sequence[str]], width: int) -> Words | None:
     known = np.frombuffer(b"".join(member.ljust(8 * width, b"\0") for member in ids), dtype="<u8").reshape(-1, width).copy()
     slots = empty_slots(len(ids))
     for first, after in spans.values():
-        scan.enter(known, slots, first, after)
+        scan.enter(known, slots, first, first, after)
     return Words(width, known, slots, spans)
 
 

@@ -24,7 +24,7 @@ KIND, SLOT, DECIMALS, LIMIT, FIRST, DEFAULT, HEADER = range(7)
 ANY, ABOVE, NOT_BELOW, NOT_ZERO, SHARE, LINES = range(6)
 MUST = -(2**62)  # as a default: the cell must be filled
 # What is carried from one piece of a file to the next.
-ROWS, DOCUMENTS, SOURCES = range(3)
+ROWS, DOCUMENTS, SOURCES, FIRST_ROW, END_ROW = range(5)
 _LONGEST_ROW = 32_000
 
 
@@ -44,19 +44,38 @@ def place_in(known, slots, first, after, one, two, three, four):
 
 
 @compiled
-def enter(known, slots, first, after):
-    """Enter `known[first:after]` into the slots of a hash table that has room. False if one of them is there twice."""
+def enter(known, slots, base, first, after):
+    """Enter `known[first:after]` into the slots of a hash table that has room. False if one is among `known[base:]` already."""
     mask, wide, none = len(slots) - 1, known.shape[1] == 4, np.uint64(0)
     for place in range(first, after):
         one, two = known[place, 0], known[place, 1]
         three, four = (known[place, 2], known[place, 3]) if wide else (none, none)
-        if place_in(known, slots, first, after, one, two, three, four) >= 0:
+        if place_in(known, slots, base, after, one, two, three, four) >= 0:
             return False
-        slot = (mixed(one, two, three, four) + first) & mask
+        slot = (mixed(one, two, three, four) + base) & mask
         while slots[slot] >= 0:
             slot = (slot + 1) & mask
         slots[slot] = place
     return True
+
+
+@compiled
+def places_in(known, slots, ids):
+    """Where each of some ids is among `known`; -1 if nowhere."""
+    found, wide, none = np.empty(ids.shape[0], np.int64), known.shape[1] == 4, np.uint64(0)
+    for place in range(ids.shape[0]):
+        three, four = (ids[place, 2], ids[place, 3]) if wide else (none, none)
+        found[place] = place_in(known, slots, 0, known.shape[0], ids[place, 0], ids[place, 1], three, four)
+    return found
+
+
+@compiled
+def count_rows(buf, stop):
+    """How many newlines there are before `stop`."""
+    found = 0
+    for at in range(stop):
+        found += buf[at] == NEWLINE
+    return found
 
 
 @compiled
@@ -74,7 +93,7 @@ def lawful(value, limit, one):
 
 @compiled
 def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, small, large, documents, sources, memory, state):
-    """Read the rows of `buf[start:stop]`, which ends with a newline, into the next places of the arrays.
+    """Read the rows of `buf[start:stop]`, which ends with a newline, into the next places of the arrays, up to END_ROW.
 
     `small` (int32) and `large` (int64) hold a column per row of theirs; small[0] the number of the row's document and
     small[1] its line. `documents` are the words of each document's id, `sources` row, line and words of each cell that names a
@@ -86,6 +105,8 @@ def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, 
     at = start
     while at < stop:
         begin, same = at, False
+        if row == state[END_ROW]:
+            return begin
         for column in range(columns):
             kind, slot, byte = plan[column, KIND], plan[column, SLOT], buf[at]
             if (byte == COMMA or byte == NEWLINE) and kind != TEXT and kind != LABEL:
@@ -162,9 +183,11 @@ def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, 
                     return begin
                 source += 1
             else:
-                value, at = text_at(buf, at, stop, plan[column, LIMIT] == LINES)
-                if at == ODD or at >= stop:
-                    return begin
+                value = np.int64(0)
+                if byte != COMMA and byte != NEWLINE:
+                    value, at = text_at(buf, at, stop, plan[column, LIMIT] == LINES)
+                    if at == ODD or at >= stop:
+                        return begin
                 if kind == LABEL:
                     large[slot, row] = value
             if buf[at] != (NEWLINE if column == columns - 1 else COMMA):
@@ -172,7 +195,7 @@ def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, 
             at += 1
         if at - begin > _LONGEST_ROW:
             return begin
-        if same and row > 0 and not fits_before(plan, small, large, row):
+        if same and row > state[FIRST_ROW] and not fits_before(plan, small, large, row):
             return begin
         row += 1
     state[ROWS], state[DOCUMENTS], state[SOURCES] = row, document, source

@@ -1,0 +1,27 @@
+"""Columns of held values as exact text, a column at a time: as Kind.write gives it, cell by cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salesinv.schema.kinds import Column, Decimals, decimal_text
+from salesinv.schema.report import Cell, Report
+
+
+def report(columns: tuple[Column, ...], values: Mapping[str, Sequence[Any]], decimals: Decimals) -> Report:
+    """The report of these columns; None stands for an empty cell. Columns without values are left out."""
+    there = tuple(column for column in columns if column.name in values)
+    written = [texts(column, values[column.name], decimals) for column in there]
+    return Report(there, list(map(list, zip(*written, strict=True))))
+
+
+def texts(column: Column, values: Sequence[Any], decimals: Decimals) -> list[Cell]:
+    """One column as exact text."""
+    if not column.kind.numeric:
+        return [column.kind.write(value, decimals) or None for value in values]
+    places = column.kind.decimals(decimals)
+    if not places:
+        return [None if value is None else str(value) for value in values]
+    one, form = 10**places, f"%d.%0{places}d"
+    return [
+        None if value is None else form % divmod(value, one) if value >= 0 else decimal_text(value, places) for value in values
+    ]
