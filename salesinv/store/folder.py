@@ -13,7 +13,8 @@ from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import FILE, read_settings
 from salesinv.store.draft import Draft
 from salesinv.store.instant import Instant
-from salesinv.store.large import large_figures
+from salesinv.store.keeping import Keeping
+from salesinv.store.large import Large
 from salesinv.store.lock import locked
 from salesinv.store.placing import tidy
 from salesinv.store.shelf import Shelf
@@ -27,8 +28,8 @@ __all__ = ["Draft", "Folder"]
 class Folder:
     """One data folder, its tables as they all were at one moment: what one Folder says fits together."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the settings. SalesinvError where there are none, DataError if they have problems."""
+    def __init__(self, path: Path, cache: bool = True) -> None:
+        """Read the settings; `cache`: what was worked out of a large folder may be kept in it, and be read again. SalesinvError where there are none, DataError if they have problems."""
         self.path = path
         self._instant = Instant(path)
         raw = self._instant.read(FILE)
@@ -37,8 +38,9 @@ class Folder:
         self.settings, problems = read_settings(raw)
         if problems:
             raise DataError(problems)
-        self._large: list[LargeFigures | None] = []
         self._shelf = Shelf(self._instant.raw, self.settings.decimals)
+        self._keeping = Keeping(path, cache)
+        self.bulk = Large(self._instant, self._shelf, self.settings, self._keeping)
 
     def raw(self, name: str) -> bytes | None:
         """The bytes of a table, by its name; None when it is not there."""
@@ -70,17 +72,7 @@ class Folder:
     @property
     def large(self) -> "LargeFigures | None":
         """The figures of a large folder in which nothing is wrong in form; None for any other."""
-        if not self._large:
-            self._large.append(large_figures(self._instant, self._shelf, self.settings))
-        return self._large[0]
-
-    def content(self) -> str:
-        """What all tables and the settings hold, in short, for a folder that is large; "" for any other."""
-        if not is_large(self._instant):
-            return ""
-        parts = [part for table in TABLES if not table.derived for part in self._instant.parts(table.name)]
-        said = [f"{last.file} {last.size} {last.hash}" for *_before, last in digests(parts)]
-        return xxhash128("\n".join([str(self._settings_read), *said]))
+        return self.bulk.figures
 
     def missing(self) -> list[Problem]:
         """Essential tables that are not there."""
@@ -103,7 +95,7 @@ class Folder:
         """Read every file anew when it is asked for again."""
         self._instant.forget()
         self._shelf.forget(BY_NAME)
-        self._large.clear()
+        self.bulk = Large(self._instant, self._shelf, self.settings, self._keeping)
 
     def shelf(self) -> Shelf:
         """The tables as read."""

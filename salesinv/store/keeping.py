@@ -35,11 +35,11 @@ class Keeping:
 
     def __init__(self, folder: Path, wanted: bool = True) -> None:
         self._folder, self._place = folder, folder / PRIVATE / CACHE
-        self._wanted = wanted and bool(boot()) and "SALESINV_NO_CACHE" not in os.environ
+        self.wanted = wanted and bool(boot()) and "SALESINV_NO_CACHE" not in os.environ
 
     def read(self, name: str) -> memoryview | None:
         """What is kept under a name, as it stands on the disk: pages are read when they are looked at."""
-        if not self._wanted:
+        if not self.wanted:
             return None
         with suppress(OSError, ValueError):
             descriptor = os.open(self._place / name, READ_ONLY) if self._true() else -1
@@ -53,7 +53,7 @@ class Keeping:
 
     def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Keep this under a name, in place of what was; readers see the one or the other. Old files go."""
-        if not self._wanted:
+        if not self.wanted:
             return
         with suppress(OSError, SalesinvError):
             private_folder(self._folder)

@@ -1,37 +1,153 @@
-"""When a folder is read as columns: only where that pays, and only where nothing at all is wrong in form."""
+"""A large folder: read as columns where that pays and where nothing is wrong in form; what was worked out of it is kept."""
 
 import os
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from salesinv.errors import DataError, SalesinvError
-from salesinv.schema.tables import MASTER, TABLES
+from salesinv.errors import SalesinvError
+from salesinv.schema.report import Report
+from salesinv.schema.tables import TABLES
 from salesinv.settings import Settings
+from salesinv.store.digests import Digest, digests
 from salesinv.store.instant import Instant
+from salesinv.store.keeping import Keeping
+from salesinv.store.parts import Part
 from salesinv.store.shelf import Shelf
 
 if TYPE_CHECKING:
+    from salesinv.core.large.copying import Copy, Grown
     from salesinv.core.large.figures import LargeFigures
 
 LARGE_TABLES = ("contracts", "receipts", "shipments", "transfers", "counts")
 BESIDE = tuple(table.name for table in TABLES if not table.derived and table.name not in LARGE_TABLES)
-PAYS_FROM = 2_000_000  # bytes of document tables: below that they are read strictly before a compiled loop is loaded
+READ = (*LARGE_TABLES, *BESIDE)
+PAYS_FROM = 2_000_000  # bytes of document tables: smaller ones are read strictly before a compiled loop is loaded
+MUCH = 0.2  # of all products: when so many had to be worked out anew, the copy is made anew as well
 
 
-def large_figures(instant: Instant, shelf: Shelf, settings: Settings, least: int = PAYS_FROM) -> "LargeFigures | None":
-    """The folder as a large book; None where it is small, or where any problem of form has to be named."""
-    try:
-        if sum(part.size for name in LARGE_TABLES for part in instant.parts(name)) < least:
+class Large:
+    """A folder at one moment, if it is large. `least`: from how many bytes of documents on it is."""
+
+    def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping, least: int = PAYS_FROM) -> None:
+        self._instant, self._shelf, self._settings, self._keeping, self._least = instant, shelf, settings, keeping, least
+        self._threads = min(8, os.cpu_count() or 1)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether its documents are so many that columns pay."""
+        try:
+            return sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name)) >= self._least
+        except SalesinvError:
+            return False
+
+    @property
+    def content(self) -> str:
+        """What all tables hold, in short: another text for any other content."""
+        return " ".join(f"{now.file}:{now.size}:{now.hash}" for name in READ for *_before, now in self._digests[name])
+
+    @cached_property
+    def _copy(self) -> "Copy | None":
+        from salesinv.store.copies import kept_copy
+
+        if not (held := kept_copy(self._keeping)):
             return None
-        small = shelf.load(*BESIDE)
-    except (DataError, SalesinvError):
-        return None
-    from salesinv.core.large.compiling import COMPILES
+        from salesinv.core.large.copying import Copy
 
-    if not COMPILES:
-        return None
-    from salesinv.core.large.book import read_large
-    from salesinv.core.large.figures import LargeFigures
+        return Copy.of(*held)
 
-    threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    book = read_large(small, instant.parts, settings.decimals, min(threads, 8))
-    return None if book is None else LargeFigures(book, settings, min(threads, 8))
+    @cached_property
+    def _digests(self) -> dict[str, list[list[Digest]]]:
+        """By table and part, the digest of what it holds, and before it that of what it held when the copy was made."""
+        before = {file: size for parts in self._parts_before.values() for file, size, _hash in parts}
+        parts = {name: self._instant.parts(name) for name in READ}
+        found = iter(digests([part for held in parts.values() for part in held], before))
+        return {name: [next(found) for _part in held] for name, held in parts.items()}
+
+    @property
+    def _parts_before(self) -> dict[str, list[tuple[str, int, str]]]:
+        return self._copy.said["parts"] if self._copy else {}
+
+    @cached_property
+    def figures(self) -> "LargeFigures | None":
+        """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
+        from salesinv.core.large.compiling import COMPILES
+
+        if not self.is_large or not COMPILES:
+            return None
+        try:
+            small = self._shelf.load(*BESIDE)
+        except SalesinvError:
+            return None
+        from salesinv.core.large.book import read_large
+        from salesinv.core.large.copying import rules_said
+        from salesinv.core.large.figures import LargeFigures
+
+        if found := self._grown(small):
+            same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings)
+            figures = LargeFigures(found.book, self._settings, self._threads, found if same_rules else None)
+        else:
+            book = read_large(small, self._instant.parts, self._settings.decimals, self._threads)
+            if book is None:
+                return None
+            figures = LargeFigures(book, self._settings, self._threads)
+        if figures.share_anew > MUCH:
+            self._keep(figures)
+        return figures
+
+    def _grown(self, small: object) -> "Grown | None":
+        """The copy, and what was added to the tables since; None where they have changed otherwise."""
+        if not self._copy or self._copy.said["decimals"] != str(self._settings.decimals):
+            return None
+        asked = {name: self._added(name) for name in LARGE_TABLES}
+        if any(added is None for added in asked.values()):
+            return None
+        from salesinv.core.large.copying import grown
+
+        return grown(self._copy, small, asked.__getitem__, self._settings.decimals, self._threads)  # type: ignore[arg-type]
+
+    def _added(self, name: str) -> tuple[Sequence[Part], int] | None:
+        """The parts of a table that hold rows the copy has not, and from which byte of the first on; None if others changed."""
+        before, now, parts = self._parts_before[name], self._digests[name], self._instant.parts(name)
+        if len(now) < len(before):
+            return None
+        for place, (old, new) in enumerate(zip(before, now, strict=False)):
+            if (new[0].file, new[0].size, new[0].hash) != tuple(old) or (len(new) > 1 and new[0] != new[-1] and place < len(before) - 1):
+                return None
+        if before and now[len(before) - 1][-1].size > (size := before[-1][1]):
+            last = parts[len(before) - 1]
+            end = bytearray(1)
+            last.read_at(size - 1, memoryview(end))
+            return (parts[len(before) - 1 :], size) if end == b"\n" else None
+        return parts[len(before) :], 0
+
+    def _keep(self, figures: "LargeFigures") -> None:
+        from salesinv.core.large.copying import arrays_of, rules_said
+        from salesinv.store.copies import keep_copy
+
+        if not self._keeping.wanted:
+            return
+        said, arrays = arrays_of(figures.book, figures.costed(None)[0])
+        said |= {"rules": rules_said(self._settings), "decimals": str(self._settings.decimals)}
+        said["parts"] = {name: [(now.file, now.size, now.hash) for *_before, now in self._digests[name]] for name in READ}
+        keep_copy(self._keeping, said, arrays)
+
+    def kept_report(self, question: str) -> tuple[Report, int] | None:
+        """The report that was made of the same content to the same question, and how many problems there were."""
+        from salesinv.store.reports import unpacked
+
+        held = self._keeping.read(self._name(question)) if self.is_large and self._keeping.wanted else None
+        return unpacked(held) if held else None
+
+    def keep_report(self, question: str, report: Report, problems: int) -> None:
+        """Keep a report for who asks again."""
+        from salesinv.store.reports import packed
+
+        if self.is_large and self._keeping.wanted and (held := packed(report, problems)):
+            self._keeping.write(self._name(question), [held])
+
+    def _name(self, question: str) -> str:
+        from xxhash import xxh3_128_hexdigest
+
+        asked = "\n".join([self.content, repr(self._settings), question])
+        return f"report-{xxh3_128_hexdigest(asked.encode())}"

@@ -5,6 +5,7 @@ from functools import cache
 
 from salesinv.core.costing.rules import Rules
 from salesinv.core.large.book import LargeBook
+from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import Goods, Moves, arranged, replayed
 from salesinv.core.large.levels import levels, levels_by_warehouse
@@ -17,19 +18,31 @@ from salesinv.settings import Settings
 class LargeFigures:
     """Figures of one large book, each worked out once."""
 
-    def __init__(self, book: LargeBook, settings: Settings, threads: int) -> None:
+    def __init__(self, book: LargeBook, settings: Settings, threads: int, before: Grown | None = None) -> None:
+        """`before`: what was found of its goods by the same rules, before its last rows were added."""
         self.book, self.settings, self._threads = book, settings, threads
         self.rules: Rules = rules(book.small, settings)
-        self.moves = cache(self._moves)
-        self.costed = cache(self._costed)
+        self._before = before
+        self.moves, self.costed = cache(self._moves), cache(self._costed)
 
     def _moves(self, as_of: date | None) -> Moves:
         return arranged(self.book, as_of, self._threads)
 
     def _costed(self, as_of: date | None) -> tuple[Goods, Odd]:
-        moves = self.moves(as_of)
-        goods = replayed(self.book, moves, self.rules, self._threads)
+        if self._before and as_of is None:
+            goods, anew = self._before.goods, self._before.anew
+            goods.without(anew)
+            moves = arranged(self.book, None, self._threads, anew)
+            replayed(self.book, moves, self.rules, self._threads, goods)
+        else:
+            moves = self.moves(as_of)
+            goods = replayed(self.book, moves, self.rules, self._threads)
         return goods, cost_odd(self.book, moves, goods, self.rules)
+
+    @property
+    def share_anew(self) -> float:
+        """The share of products that had to be worked out."""
+        return float(self._before.anew.mean()) if self._before and len(self._before.anew) else 1.0
 
     def stock_levels(self, as_of: date | None = None, by: str = "product") -> Report:
         """As `figures.stock_levels`, written."""

@@ -56,6 +56,8 @@ def replay(
     head, tail = np.empty(pools, np.int64), np.empty(pools, np.int64)
     numerator, denominator = unit[0], unit[1]
     for product in range(first, after):
+        if starts[product] == starts[product + 1]:
+            continue  # nothing moved, or what stands already is right
         on_hand[:], below_on[:] = 0, -1
         units[:], value[:], head[:], tail[:], layers = 0, 0, -1, -1, 0
         odd = odd_marks[product] != 0 or method == QUANTITIES
