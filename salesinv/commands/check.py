@@ -3,7 +3,7 @@
 import typer
 
 from salesinv.commands.options import SHOWING, Values
-from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
+from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, problem_count, register
 from salesinv.core.checks import CHECKED, problems
 from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many
@@ -13,12 +13,14 @@ from salesinv.store.folder import Folder
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 
 
-def _found(data: str | None) -> tuple[list[Problem], Folder | None]:
+def _found(shared: Values) -> tuple[list[Problem], Folder | None]:
     """All problems; where those of the settings leave nothing else to be read, those alone, and no folder."""
     try:
-        folder = open_folder(data)
+        folder = open_folder(shared)
     except DataError as error:
         return error.problems, None
+    if problem_count(folder) == 0:
+        return [], folder
     return problems(*folder.survey(), folder.settings), folder
 
 
@@ -39,7 +41,7 @@ def _tell_mends(folder: Folder, quiet: bool) -> None:
 
 def _check(_given: Values, shared: Values) -> None:
     look = look_asked(shared)
-    found, folder = _found(shared["data"])
+    found, folder = _found(shared)
     as_report = (
         shared["format"]
         or shared["output"]

@@ -86,7 +86,7 @@ LOADING = [
 def _load(given: Values, shared: Values) -> None:
     look = look_asked(shared)
     _refuse_half(given["write"], shared)
-    folder = open_folder(shared["data"])
+    folder = open_folder(shared)
     counted = sheet_read(folder, given)
     if given["write"]:
         _write(folder, counted, given, shared, look)

@@ -65,7 +65,7 @@ def add_to(app: typer.Typer) -> None:
 def _sheets(given: Values, shared: Values) -> None:
     if given["into"] is None:
         raise UsageError(_("Say which folder to write into: --into DIR."))
-    folder = open_folder(shared["data"])
+    folder = open_folder(shared)
     span = asked(folder, given["named"], given["period"], given["start"], given["end"])
     files = _files(ground_of(folder, span, given["basis"], given["as_of"]), given["format"])
     from salesinv.render.pages_folder import to_folder

@@ -38,7 +38,7 @@ def _mend(given: Values, shared: Values) -> None:
     look = look_asked(shared)
     if given["write"] and (shared["where"] or shared["limit"] is not None):
         raise UsageError(_("--write makes every change: choose them by KIND and --table, not by --where or --limit."))
-    folder = open_folder(shared["data"])
+    folder = open_folder(shared)
     asked = _asked(given, folder)
     if given["write"]:
         outcome = _written(folder, asked, shared, look, given["wait"])

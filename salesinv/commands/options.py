@@ -86,6 +86,7 @@ FOLDER = (
     option("lang", "--lang", metavar="LANG", help=_("en or zh.")),
     option("quiet", "--quiet", "-q", default=False, type=bool, help=_("Say nothing but errors.")),
     option("no_color", "--no-color", default=False, type=bool, help=_("No colours.")),
+    option("no_cache", "--no-cache", default=False, type=bool, help=_("Neither use nor keep copies of a large folder's tables.")),
 )
 SHOWING = (
     option(

@@ -28,7 +28,7 @@ def shows_page(app: typer.Typer, name: str, help: str, *examples: str, warns: bo
             look = look_asked(shared)
             whole = is_page(look)
             _refuse_choosing(shared, whole)
-            folder = open_folder(shared["data"])
+            folder = open_folder(shared)
             page: Page = body(folder, **given)
             if whole:
                 show_page(page, look)

@@ -4,6 +4,7 @@ import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from salesinv.core.checks import WEIGHED, problems
 from salesinv.core.guards import alike, refusals
 from salesinv.core.select import select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
-from salesinv.locale import _, many
+from salesinv.locale import _, current, many
 from salesinv.render import Look, clean, hush_stdout, say, show
 from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, MASTER
@@ -66,9 +67,9 @@ def everywhere(
         os.environ["SALESINV_DATA"] = data
 
 
-def open_folder(data: str | None) -> Folder:
+def open_folder(shared: Values) -> Folder:
     """The data folder that is asked for, or found."""
-    return Folder(find(data))
+    return Folder(find(shared["data"]), not shared["no_cache"])
 
 
 def look_asked(shared: Values) -> Look:
@@ -83,19 +84,30 @@ def chosen(report: Report, shared: Values) -> Report:
     return select(report, shared["columns"], shared["where"], shared["sort"], shared["limit"])
 
 
-def shows(app: typer.Typer, name: str, help: str, *examples: str, warns: bool = False) -> Callable[[Body], Body]:
+def shows(
+    app: typer.Typer, name: str, help: str, *examples: str, warns: bool = False, keeps: bool = False
+) -> Callable[[Body], Body]:
     """A command whose body takes a Folder and its own options and gives the Report to show.
 
-    One that `warns` works figures out, and says so if the folder has problems of substance.
+    One that `warns` works figures out, and says so if the folder has problems of substance. One that also `keeps` gives the same
+    report for the same tables, settings, options and day, so that a large folder need not be gone through twice.
     """
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
             look = look_asked(shared)
-            folder = open_folder(shared["data"])
-            show(chosen(body(folder, **given), shared), look)
+            folder = open_folder(shared)
+            question = f"{body.__module__} {name} {sorted(given.items())} {current()} {date.today()}"  # noqa: DTZ011
+            if keeps and (kept := folder.bulk.kept_report(question)):
+                show(chosen(kept[0], shared), look)
+                return say_count(kept[1], look.quiet)
+            report = body(folder, **given)
+            show(chosen(report, shared), look)
             if warns:
-                warn(folder, look.quiet)
+                count = warn(folder, look.quiet)
+                if keeps:
+                    folder.bulk.keep_report(question, report, count)
+            return None
 
         register(app, name, help, examples, own_options(body), SHOWING, run)
         return body
@@ -113,7 +125,7 @@ def saves(
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
-            folder = open_folder(shared["data"])
+            folder = open_folder(shared)
             change: Callable[[Draft], Done] = body(folder, **given)
             with folder.writing(shared["wait"]) as draft:
                 done = change(draft)
@@ -212,9 +224,16 @@ def tell_done(done: Done, dry_run: bool, quiet: bool) -> None:
             raise SalesinvError(sentences(lost, done.message)) from None
 
 
-def warn(folder: Folder, quiet: bool = False) -> None:
-    """One line on stderr if the folder has problems: figures are given, but not in silence."""
-    if count := problem_count(folder):
+def warn(folder: Folder, quiet: bool = False) -> int:
+    """One line on stderr if the folder has problems: figures are given, but not in silence. How many it has."""
+    count = problem_count(folder)
+    say_count(count, quiet)
+    return count
+
+
+def say_count(count: int, quiet: bool) -> None:
+    """One line on stderr that says how many problems there are, if there are any."""
+    if count:
         said = many(
             "{count} problem in this folder: salesinv check lists it.",
             "{count} problems in this folder: salesinv check lists them.",

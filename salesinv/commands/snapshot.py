@@ -73,7 +73,7 @@ def _kept(folder: Folder, day: date) -> list[Row]:
 
 
 def _diff(given: Values, shared: Values) -> None:
-    look, folder = look_asked(shared), open_folder(shared["data"])
+    look, folder = look_asked(shared), open_folder(shared)
     first, last = given["first"], given["last"]
     if first > last:
         raise UsageError(_("The first day is after the second one."))

@@ -35,6 +35,7 @@ By = Annotated[
     "salesinv stock levels --by warehouse --as-of 2026-10-31 --format csv",
     "salesinv stock levels --where state=low",
     warns=True,
+    keeps=True,
 )
 def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
     if warehouse and by != "warehouse":
@@ -69,7 +70,14 @@ def ledger(
     return stock_ledger(book, folder.settings, as_of, product, warehouse).between(start, end).report()
 
 
-@shows(app, "layers", _("What is on hand layer by layer, oldest first."), "salesinv stock layers --product P-001", warns=True)
+@shows(
+    app,
+    "layers",
+    _("What is on hand layer by layer, oldest first."),
+    "salesinv stock layers --product P-001",
+    warns=True,
+    keeps=True,
+)
 def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_of: AsOf = None) -> Report:
     from salesinv.core.figures import costed, stock_layers
     from salesinv.core.stock import owing

@@ -66,7 +66,7 @@ def add_to(app: typer.Typer) -> None:
 
 def _snapshot(given: Values, shared: Values) -> None:
     days = _days(given["since"], given["date"])
-    folder = open_folder(shared["data"])
+    folder = open_folder(shared)
     with folder.writing(shared["wait"]) as draft:
         book, decimals = draft.load(*STOCK_TABLES), draft.folder.settings.decimals
         taken = _take(draft, book, days, given["restate"], shared["dry_run"])

@@ -46,7 +46,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _verify(_given: Values, shared: Values) -> None:
-    look, folder = look_asked(shared), open_folder(shared["data"])
+    look, folder = look_asked(shared), open_folder(shared)
     decimals, found = folder.settings.decimals, _verified(folder)
     for name in found.shelf.others:
         say(_("{file} is no snapshot: those are named by their day, as 2026-11-23.csv.").format(file=name), look.quiet)

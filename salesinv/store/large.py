@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from salesinv.errors import SalesinvError
 from salesinv.schema.report import Report
@@ -47,14 +47,16 @@ class Large:
         return " ".join(f"{now.file}:{now.size}:{now.hash}" for name in READ for *_before, now in self._digests[name])
 
     @cached_property
-    def _copy(self) -> "Copy | None":
+    def _kept(self) -> tuple[dict[str, Any], memoryview] | None:
         from salesinv.store.copies import kept_copy
 
-        if not (held := kept_copy(self._keeping)):
-            return None
+        return kept_copy(self._keeping)
+
+    @cached_property
+    def _copy(self) -> "Copy | None":
         from salesinv.core.large.copying import Copy
 
-        return Copy.of(*held)
+        return Copy.of(*self._kept) if self._kept else None
 
     @cached_property
     def _digests(self) -> dict[str, list[list[Digest]]]:
@@ -66,7 +68,7 @@ class Large:
 
     @property
     def _parts_before(self) -> dict[str, list[tuple[str, int, str]]]:
-        return self._copy.said["parts"] if self._copy else {}
+        return self._kept[0]["parts"] if self._kept else {}
 
     @cached_property
     def figures(self) -> "LargeFigures | None":
@@ -112,7 +114,9 @@ class Large:
         if len(now) < len(before):
             return None
         for place, (old, new) in enumerate(zip(before, now, strict=False)):
-            if (new[0].file, new[0].size, new[0].hash) != tuple(old) or (len(new) > 1 and new[0] != new[-1] and place < len(before) - 1):
+            if (new[0].file, new[0].size, new[0].hash) != tuple(old) or (
+                len(new) > 1 and new[0] != new[-1] and place < len(before) - 1
+            ):
                 return None
         if before and now[len(before) - 1][-1].size > (size := before[-1][1]):
             last = parts[len(before) - 1]

@@ -97,7 +97,12 @@ def grown(copy: Copy, small: Book, asked: Asked, decimals: Decimals, threads: in
     held = _held_links(copy)
     if links is None or held is None:
         return None
-    joined = Links(*(np.concatenate([getattr(held, name), getattr(links, name)]) for name in ("contract_rows", "of_receipts", "of_shipments")))
+    joined = Links(
+        *(
+            np.concatenate([getattr(held, name), getattr(links, name)])
+            for name in ("contract_rows", "of_receipts", "of_shipments")
+        )
+    )
     book = completed(small, ids, known, whole, joined)
     return book and Grown(book, _goods(copy, places, book), _anew(copy, places, book, new))
 
@@ -142,7 +147,9 @@ def _goods(copy: Copy, places: dict[str, Array], book: LargeBook) -> Goods:
     held = {name: copy.arrays[f"goods.{name}"] for name in _GOODS}
     products, warehouses = places["products"], places["warehouses"]
     pools = len(book.ids["warehouses"]) if held["pool_value"].shape[1] > 1 else 1
-    bases = np.cumsum([0, *(step * len(book[name]) for name, step in (("receipts", 1), ("transfers", 2), ("shipments", 1), ("counts", 1)))])
+    bases = np.cumsum(
+        [0, *(step * len(book[name]) for name, step in (("receipts", 1), ("transfers", 2), ("shipments", 1), ("counts", 1)))]
+    )
     found = Goods.empty(len(book.ids["products"]), len(book.ids["warehouses"]), pools, bases)
     found.sums[np.ix_(range(5), products, warehouses)] = held["sums"]
     found.days[np.ix_(range(2), products, warehouses)] = held["days"]
