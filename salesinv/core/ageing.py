@@ -12,9 +12,9 @@ from salesinv.core.costing.costed import Costed, cost
 from salesinv.core.demand import USUAL_DAYS, last_day
 from salesinv.core.exact import spread, summed
 from salesinv.core.figures import named_costs
-from salesinv.core.rules_of import rules
 from salesinv.core.frames import frame, moment
 from salesinv.core.movements import movements
+from salesinv.core.rules_of import rules
 from salesinv.core.written import Figures
 from salesinv.schema.planning_reports import AGEING, AGES
 from salesinv.schema.sheet import Book

@@ -12,8 +12,8 @@ from salesinv.core.costing.pools import NO_ORIGIN
 from salesinv.core.costing.trace import Traced, trace
 from salesinv.core.explanation_notes import Notes
 from salesinv.core.figures import named_costs
-from salesinv.core.rules_of import rules
 from salesinv.core.movements import movements
+from salesinv.core.rules_of import rules
 from salesinv.core.sources import TABLE_OF_KIND
 from salesinv.core.stock import ledger
 from salesinv.core.whereabouts import Spot, Whereabouts

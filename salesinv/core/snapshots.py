@@ -7,10 +7,10 @@ from typing import NamedTuple
 from salesinv.core.costing.days import Values, closes_of
 from salesinv.core.exact import fits, spread, unit_cost
 from salesinv.core.figures import named_costs
-from salesinv.core.rules_of import rules
 from salesinv.core.frames import dates
 from salesinv.core.keeping import Row
 from salesinv.core.movements import movements
+from salesinv.core.rules_of import rules
 from salesinv.core.sources import FIGURE_OF_KIND
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings

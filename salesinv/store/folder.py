@@ -29,7 +29,10 @@ class Folder:
     """One data folder, its tables as they all were at one moment: what one Folder says fits together."""
 
     def __init__(self, path: Path, cache: bool = True) -> None:
-        """Read the settings; `cache`: what was worked out of a large folder may be kept in it, and be read again. SalesinvError where there are none, DataError if they have problems."""
+        """Read the settings. `cache`: what was worked out of a large folder may be kept in it, and read again.
+
+        SalesinvError where there are no settings, DataError if they have problems.
+        """
         self.path = path
         self._instant = Instant(path)
         raw = self._instant.read(FILE)

@@ -31,7 +31,7 @@ def boot() -> bytes:
 
 
 class Keeping:
-    """What is kept of one folder. Nothing here ever fails: what cannot be had is not there, what cannot be written is not kept."""
+    """What is kept of one folder. Nothing fails here: what cannot be had is not there, what cannot be written is not kept."""
 
     def __init__(self, folder: Path, wanted: bool = True) -> None:
         self._folder, self._place = folder, folder / PRIVATE / CACHE

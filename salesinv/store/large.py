@@ -27,17 +27,18 @@ MUCH = 0.2  # of all products: when so many had to be worked out anew, the copy 
 
 
 class Large:
-    """A folder at one moment, if it is large. `least`: from how many bytes of documents on it is."""
+    """A folder at one moment, if it is large: from `least` bytes of documents on."""
 
-    def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping, least: int = PAYS_FROM) -> None:
-        self._instant, self._shelf, self._settings, self._keeping, self._least = instant, shelf, settings, keeping, least
+    def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping) -> None:
+        self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
+        self.least = PAYS_FROM
         self._threads = min(8, os.cpu_count() or 1)
 
     @cached_property
     def is_large(self) -> bool:
         """Whether its documents are so many that columns pay."""
         try:
-            return sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name)) >= self._least
+            return sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name)) >= self.least
         except SalesinvError:
             return False
 
@@ -73,7 +74,7 @@ class Large:
     @cached_property
     def figures(self) -> "LargeFigures | None":
         """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
-        from salesinv.core.large.compiling import COMPILES
+        from salesinv.compiling import COMPILES
 
         if not self.is_large or not COMPILES:
             return None

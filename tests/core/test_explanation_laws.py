@@ -11,8 +11,8 @@ from salesinv.core.costing.trace import Traced, trace
 from salesinv.core.exact import half_away
 from salesinv.core.explanation import explanation
 from salesinv.core.figures import costed, named_costs, stock_layers, stock_ledger
-from salesinv.core.rules_of import rules
 from salesinv.core.movements import movements
+from salesinv.core.rules_of import rules
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.schema.report import Report
 from salesinv.store.folder import Folder

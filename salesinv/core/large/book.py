@@ -7,10 +7,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import linking
-from salesinv.core.large import scanning as scan
+from salesinv.core.large import linking_loops
+from salesinv.core.large import scanning_loops as scan
 from salesinv.core.large.columns import Columns, Known, Part, read_columns
-from salesinv.core.large.ordering import legible, ranks
+from salesinv.core.large.ordering import ranks
+from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import EMPTY, choices_of, empty_slots, words_of
 from salesinv.core.sources import MOVING
 from salesinv.schema.kinds import Decimals
@@ -62,7 +63,7 @@ def read_large(small: Book, parts: Open, decimals: Decimals, threads: int) -> La
         if known and (found := read_tables(known, lambda name: (parts(name), 0), decimals, threads)):
             known, tables = found
             links = linked(known, tables, tables, 0)
-            return links and completed(small, ids, known, tables, links)
+            return None if links is None else completed(small, ids, known, tables, links)
     return None
 
 
@@ -75,7 +76,7 @@ def known_words(ids: dict[str, list[str]], width: int) -> Known | None:
     """What cells are looked up in, but for contracts; None where an id is longer than `width` words."""
     lists = {**ids, "status": choices_of(CONTRACTS.column("status")), "adjust": choices_of(COUNTS.column("adjust"))}
     words = words_of(lists, width)
-    return words and Known.of(words)
+    return None if words is None else Known.of(words)
 
 
 def read_tables(
@@ -116,8 +117,8 @@ def linked(known: Known, tables: dict[str, Columns], new: dict[str, Columns], sh
     if bool((new["transfers"]["from_warehouse"] == new["transfers"]["to_warehouse"]).any()):
         return None
     rows = np.empty(len(shipments), np.int32)
-    firsts = linking.first_rows(contracts.of_document, len(contracts.documents))
-    sound = linking.link_shipments(
+    firsts = linking_loops.first_rows(contracts.of_document, len(contracts.documents))
+    sound = linking_loops.link_shipments(
         shipments["contract_id"], shipments["contract_line"], shipments["product_id"],
         firsts, contracts["line"], contracts["product_id"], rows,
     )  # fmt: skip
@@ -133,10 +134,10 @@ def _sources(known: Known, receipts: Columns, table: Columns, before: int) -> La
     slots = empty_slots(len(receipts.documents))
     scan.enter(receipts.documents, slots, 0, 0, len(receipts.documents))
     documents = scan.places_in(receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64)).tolist()
-    firsts = linking.first_rows(receipts.of_document, len(receipts.documents))
+    firsts = linking_loops.first_rows(receipts.of_document, len(receipts.documents))
     found = []
     for document, (row, line, *_words) in zip(documents, table.sources.tolist(), strict=True):
-        at = linking.line_row(firsts, receipts["line"], document, line) if document >= 0 else EMPTY
+        at = linking_loops.line_row(firsts, receipts["line"], document, line) if document >= 0 else EMPTY
         if at < 0 or receipts["quantity"][at] < 0 or receipts["product_id"][at] != table["product_id"][row]:
             return None
         if table.table.name == "receipts" and table["quantity"][row] > 0:
@@ -150,13 +151,14 @@ def completed(small: Book, ids: dict[str, list[str]], known: Known, tables: dict
     placed = ranks([legible(tables[name].documents) for name in MOVING])
     if placed is None or not all(map(_modest, tables.values())):
         return None
+    ranked = dict(zip(MOVING, placed, strict=True))
     return LargeBook(
-        small, ids, *(tables[name] for name in LARGE), links.contract_rows, dict(zip(MOVING, placed, strict=True)),
-        links.of_receipts, links.of_shipments, known,
+        small, ids, tables["contracts"], tables["receipts"], tables["shipments"], tables["transfers"], tables["counts"],
+        links.contract_rows, ranked, links.of_receipts, links.of_shipments, known,
     )  # fmt: skip
 
 
 def _modest(table: Columns) -> bool:
     """Whether the sum of all quantities of a table is far from what 64 bits hold."""
     quantities = table["counted" if table.table.name == "counts" else "quantity"]
-    return not len(table) or int(linking.largest(quantities)) * len(table) < 2**60
+    return not len(table) or int(linking_loops.largest(quantities)) * len(table) < 2**60

@@ -4,13 +4,16 @@ import csv
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import scanning as scan
+from salesinv.core.large import scanning_loops as scan
+from salesinv.core.large.cells_loops import NEWLINE
 from salesinv.core.large.plans import Plan, Words, empty_slots, planned
+from salesinv.schema.cells import Fault, read_id
 from salesinv.schema.kinds import Decimals, Table
 
 PIECE, SPARE = 1 << 22, 64  # bytes read at once; newlines behind them, for loops that look ahead
@@ -155,7 +158,7 @@ def _stretches(plan: Plan, part: Part, start: int, threads: int) -> list[_Stretc
     count = max(1, min(threads, (part.size - start) // PIECE))
     cuts = [start, *(_behind_newline(part, start + (part.size - start) * at // count) for at in range(1, count)), part.size]
     nothing = np.empty((0, 2), np.uint64), np.empty((0, 4), np.int64), np.zeros(5, np.int64)
-    return [_Stretch(part, plan, first, after, *nothing) for first, after in zip(cuts, cuts[1:], strict=False)]
+    return [_Stretch(part, plan, first, after, *nothing) for first, after in pairwise(cuts)]
 
 
 def _behind_newline(part: Part, offset: int) -> int:
@@ -171,7 +174,7 @@ def _counted(stretch: _Stretch) -> int:
         count = stretch.part.read_at(offset, memoryview(raw)[: min(PIECE, stretch.stop - offset)])
         if not count:
             break
-        found, offset, ends = found + int(scan.count_rows(space, count)), offset + count, raw[count - 1] == scan.NEWLINE
+        found, offset, ends = found + int(scan.count_rows(space, count)), offset + count, raw[count - 1] == NEWLINE
     return found + (not ends)
 
 
@@ -193,11 +196,11 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
         if wanted and stretch.part.read_at(offset, memoryview(raw)[held : held + wanted]) < wanted:
             return False  # it is shorter than it was
         offset, filled = offset + wanted, held + wanted
-        if offset == stretch.stop and raw[filled - 1] != scan.NEWLINE:
-            raw[filled] = scan.NEWLINE
+        if offset == stretch.stop and raw[filled - 1] != NEWLINE:
+            raw[filled] = NEWLINE
             filled += 1
         end = filled if offset == stretch.stop else raw.rfind(b"\n", 0, filled) + 1
-        space[filled:] = scan.NEWLINE
+        space[filled:] = NEWLINE
         stopped = scan.scan(
             space, wide, 0, end, stretch.plan.cells, words.known, words.slots, known.contracts, known.slots,
             small, large, stretch.documents, stretch.sources, memory, stretch.state,
@@ -219,7 +222,8 @@ def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, l
     ids, sources = [np.empty((0, width), np.uint64)], [np.empty((0, 2 + width), np.int64)]
     rows, documents = 0, 0
     for stretch in found:
-        count, made, named = stretch.rows.stop - stretch.rows.start, *stretch.state[[scan.DOCUMENTS, scan.SOURCES]].tolist()
+        count = stretch.rows.stop - stretch.rows.start
+        made, named = int(stretch.state[scan.DOCUMENTS]), int(stretch.state[scan.SOURCES])
         goes_on = rows > 0 and bool((ids[-1][-1] == stretch.documents[0]).all())
         small[0, rows : rows + count] += documents - goes_on
         if goes_on and not scan.fits_before(plan.cells, small, large, rows):
@@ -231,6 +235,20 @@ def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, l
     for name, default in plan.absent.items():
         into, places = (small, plan.small) if name in plan.small else (large, plan.large)
         into[places[name]] = default
+    found_ids = np.concatenate(ids)
+    if any(isinstance(read_id(id, 0), Fault) for id in beyond_ascii(found_ids)):
+        return None
     columns: dict[str, list[Column]] = {name: [small[slot]] for name, slot in plan.small.items()}
     columns |= {name: [large[slot]] for name, slot in plan.large.items()}
-    return Columns(table, columns, np.concatenate(ids), np.concatenate(sources))
+    return Columns(table, columns, found_ids, np.concatenate(sources))
+
+
+def beyond_ascii(ids: Ids) -> list[str]:
+    """Those ids that have letters beyond ASCII; of bytes that are no text, something that is no id either."""
+    strange = ids[(ids & np.uint64(0x8080808080808080)).any(axis=1)]
+    return [text_of(row) for row in strange]
+
+
+def text_of(words: Ids) -> str:
+    """An id from its words."""
+    return words.tobytes().rstrip(b"\0").decode(errors="replace")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import linking
+from salesinv.core.large import linking_loops
 from salesinv.core.large.book import LARGE, LargeBook, Links, completed, ids_of, known_words, linked, read_tables
 from salesinv.core.large.columns import Columns, Known, Part
 from salesinv.core.large.goods import Goods, Marks
@@ -65,7 +65,7 @@ class Copy:
 
 @dataclass
 class Grown:
-    """A book with what was added, what is known of its goods from before, and of which products that has to be worked out anew."""
+    """A book with what was added, its goods as they were before, and which products have to be worked out anew."""
 
     book: LargeBook
     goods: Goods
@@ -73,7 +73,9 @@ class Grown:
 
 
 def grown(copy: Copy, small: Book, asked: Asked, decimals: Decimals, threads: int) -> Grown | None:
-    """The book that was kept, with the rows that stand behind it in its files now (`asked` gives the parts to go on with, and where).
+    """The book that was kept, with the rows that stand behind it in its files now.
+
+    `asked` gives, by table, the parts to go on with, and from which byte of the first.
 
     None where the rows that are new do not simply follow: then everything is read.
     """
@@ -104,7 +106,7 @@ def grown(copy: Copy, small: Book, asked: Asked, decimals: Decimals, threads: in
         )
     )
     book = completed(small, ids, known, whole, joined)
-    return book and Grown(book, _goods(copy, places, book), _anew(copy, places, book, new))
+    return None if book is None else Grown(book, _goods(copy, places, book), _anew(copy, places, book, new))
 
 
 def _places_now(before: list[str], now: list[str]) -> Array | None:
@@ -126,7 +128,7 @@ def _columns(copy: Copy, name: str, places: dict[str, Array]) -> Columns | None:
         most = len(places[target]) if target else len(documents) if column == table.key[0] else 0
         if column == "contract_id" and name == "shipments":
             most = len(copy.arrays["contracts#documents"])
-        if most and not linking.all_within(held, 0, most):
+        if most and not linking_loops.all_within(held, 0, most):
             return None
         changed = target and not np.array_equal(places[target], np.arange(most))
         pieces[column] = [places[target].astype(np.int32)[held] if changed else held]
@@ -136,7 +138,7 @@ def _columns(copy: Copy, name: str, places: dict[str, Array]) -> Columns | None:
 def _held_links(copy: Copy) -> Links | None:
     contracts, receipts = len(copy.arrays["contracts.line"]), len(copy.arrays["receipts.line"])
     found = Links(copy.arrays["contract_rows"], copy.arrays["of_receipts"], copy.arrays["of_shipments"])
-    sound = linking.all_within(found.contract_rows, 0, contracts) and all(
+    sound = linking_loops.all_within(found.contract_rows, 0, contracts) and all(
         bool((named >= 0).all() and (named[:, 1] < receipts).all()) for named in (found.of_receipts, found.of_shipments)
     )
     return found if sound else None
@@ -151,9 +153,9 @@ def _goods(copy: Copy, places: dict[str, Array], book: LargeBook) -> Goods:
         [0, *(step * len(book[name]) for name, step in (("receipts", 1), ("transfers", 2), ("shipments", 1), ("counts", 1)))]
     )
     found = Goods.empty(len(book.ids["products"]), len(book.ids["warehouses"]), pools, bases)
-    found.sums[np.ix_(range(5), products, warehouses)] = held["sums"]
-    found.days[np.ix_(range(2), products, warehouses)] = held["days"]
-    found.pool_value[np.ix_(products, warehouses if pools > 1 else [0])] = held["pool_value"]
+    found.sums[np.ix_(np.arange(5), products, warehouses)] = held["sums"]
+    found.days[np.ix_(np.arange(2), products, warehouses)] = held["days"]
+    found.pool_value[np.ix_(products, warehouses if pools > 1 else np.zeros(1, np.int64))] = held["pool_value"]
     found.odd[products], found.faults[:, products] = held["odd"], held["faults"]
     old = held["bases"].tolist()
     for at in range(4):

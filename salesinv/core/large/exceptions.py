@@ -13,7 +13,7 @@ from salesinv.core.costing.rules import Move, Outcome, Rules
 from salesinv.core.costing.settling import settle
 from salesinv.core.exact import fits
 from salesinv.core.large.book import LargeBook
-from salesinv.core.large.columns import Columns
+from salesinv.core.large.columns import Columns, text_of
 from salesinv.core.large.goods import Goods, Moves
 from salesinv.core.sources import SOURCES
 
@@ -62,7 +62,7 @@ def name_of(table: Columns, row: int) -> str:
 
 def document_of(table: Columns, row: int) -> str:
     """The id of the document that a row is a line of."""
-    return table.documents[table.of_document[row]].tobytes().rstrip(b"\0").decode()
+    return text_of(table.documents[table.of_document[row]])
 
 
 def _moves(book: LargeBook, order: Moves, product: int) -> Iterator[tuple[int, int, Move]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import gcd
 
 import numpy as np
@@ -11,9 +12,9 @@ import numpy.typing as npt
 
 from salesinv.core.costing.rules import Rules
 from salesinv.core.exact import price_rate
-from salesinv.core.large import replaying as replay
+from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
-from salesinv.core.large.ordering import count_moves, place_moves, sort_moves
+from salesinv.core.large.ordering_loops import count_moves, place_moves, sort_moves
 from salesinv.core.sources import COUNTS as AT_CLOSE
 from salesinv.core.sources import IN, MOVES, OUT
 
@@ -32,7 +33,7 @@ def day_number(day: date | None) -> int:
 
 @dataclass
 class Moves:
-    """Movements by product, in order: those of product p are `moves[starts[p]:starts[p + 1]]`, and `keys` by what they are sorted.
+    """Movements by product, in order: those of product p are `moves[starts[p]:starts[p + 1]]`; `keys` are what sorts them.
 
     A movement is a number: `bases` are where those of receipts, transfers (two each), shipments and counts begin.
     """
@@ -46,7 +47,7 @@ class Moves:
         """All products in as many spans as there are threads, with about as many movements each."""
         cuts = np.searchsorted(self.starts, np.linspace(0, self.starts[-1], threads + 1)[1:-1]).tolist()
         ends = [0, *cuts, len(self.starts) - 1]
-        return [(first, after) for first, after in zip(ends, ends[1:], strict=False) if first < after]
+        return [(first, after) for first, after in pairwise(ends) if first < after]
 
 
 LEGS = (
@@ -65,17 +66,15 @@ def arranged(book: LargeBook, as_of: date | None, threads: int, wanted: Marks | 
     for name, at, step, _quantity, _phases in LEGS:
         table = book[name]
         bases[at + 1] = bases[at] + step * len(table)
-        for _leg in range(step):
-            count_moves(table["product_id"], table[table.table.dated], last, chosen, counts[1:])
+        count_moves(table["product_id"], table[table.table.dated], last, chosen, step, counts[1:])
     starts = np.cumsum(counts)
     keys, moves, ends = np.empty(starts[-1], np.int64), np.empty(starts[-1], np.int32), starts.copy()
     for name, at, step, quantity, phases in LEGS:
         table = book[name]
-        for leg in range(step):
-            place_moves(
-                table["product_id"], table[table.table.dated], table.of_document, book.ranks[name], table[quantity],
-                np.array(phases), last, chosen, bases[at] + leg, step, ends, keys, moves,
-            )  # fmt: skip
+        place_moves(
+            table["product_id"], table[table.table.dated], table.of_document, book.ranks[name], table[quantity],
+            np.array(phases), last, chosen, bases[at], step, ends, keys, moves,
+        )  # fmt: skip
     found = Moves(starts, keys, moves, bases)
     in_threads(lambda first, after: sort_moves(starts, first, after, keys, moves), found.products(threads))
     return found

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from salesinv.core.costing.rules import Rules
 from salesinv.core.exact import fits, spread, unit_cost
-from salesinv.core.large import linking
-from salesinv.core.large import replaying as replay
+from salesinv.core.large import linking_loops
+from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import EVER, Goods, day_number
@@ -81,9 +81,9 @@ def _committed(book: LargeBook, as_of: date | None) -> npt.NDArray[np.int64]:
     """By product: what active contract lines, signed by then, still have to come."""
     last, contracts = day_number(as_of), book.contracts
     net = np.zeros(len(contracts), np.int64)
-    linking.net_shipped(book.contract_rows, book.shipments["quantity"], book.shipments["shipped_on"], last, net)
+    linking_loops.net_shipped(book.contract_rows, book.shipments["quantity"], book.shipments["shipped_on"], last, net)
     found = np.zeros(len(book.ids["products"]), np.int64)
-    linking.still_due(
+    linking_loops.still_due(
         contracts["product_id"], contracts["quantity"], contracts["signed_on"], contracts["status"], net, last, found
     )
     return found

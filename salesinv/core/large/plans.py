@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import scanning as scan
+from salesinv.core.large import scanning_loops as scan
 from salesinv.schema.kinds import DATE, FLAG, LINE, NOTE, RECEIPT_LINE, TEXT, WHOLE, Column, Decimals, Table
 
 LIMITS = {"": scan.ANY, "> 0": scan.ABOVE, ">= 0": scan.NOT_BELOW, "!= 0": scan.NOT_ZERO, "0 <= x < 1": scan.SHARE}
@@ -27,7 +27,7 @@ class Plan:
 
 @dataclass
 class Words:
-    """Ids of several tables (and lists of choices) in one hash table: a code is a place among the ids of its own table, sorted."""
+    """Ids of several tables (and lists of choices) in one hash table: a code is a place among those of its own list."""
 
     width: int
     known: npt.NDArray[np.uint64]

@@ -1,17 +1,18 @@
 """How many problems of substance a large book has: what core.checks would list, counted over columns."""
 
+from unicodedata import normalize
+
 import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.checks import ids_alike
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
-from salesinv.core.large import linking
+from salesinv.core.large import linking_loops
 from salesinv.core.large.book import LARGE, LargeBook
-from salesinv.core.large.columns import Columns
-from salesinv.core.large.compiling import compiled
+from salesinv.core.large.columns import Columns, beyond_ascii, text_of
 from salesinv.core.large.goods import EVER, Goods
-from salesinv.core.large.ordering import legible
+from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.tables import CONTRACTS
@@ -34,26 +35,15 @@ def count_problems(book: LargeBook, goods: Goods, settings: Settings) -> int | N
 
 
 def _alike(table: Columns) -> bool:
-    """Whether ids of documents differ only by case."""
-    if linking.cases_of(table.documents) != 3:
+    """Whether ids of documents differ only by case or width."""
+    if beyond_ascii(table.documents):
+        folded_texts = [normalize("NFKC", text_of(words)).casefold() for words in table.documents]
+        return len(set(folded_texts)) < len(folded_texts)
+    if linking_loops.cases_of(table.documents) != 3:
         return False
     folded = legible(small_letters(table.documents))
     order = np.lexsort(tuple(folded.T))
     return bool((folded[order][1:] == folded[order][:-1]).all(axis=1).any())
-
-
-@compiled
-def small_letters(ids):
-    """The words of ids with small letters in place of great ones."""
-    found = ids.copy()
-    for place in range(ids.shape[0]):
-        for number in range(ids.shape[1]):
-            for byte in range(8):
-                shift = np.uint64(8 * byte)
-                letter = (ids[place, number] >> shift) & np.uint64(255)
-                if 65 <= letter <= 90:
-                    found[place, number] |= np.uint64(32) << shift
-    return found
 
 
 def _all_kept(book: LargeBook, settings: Settings) -> bool:
@@ -71,7 +61,7 @@ def _shipped_amiss(book: LargeBook) -> int:
     """Contract lines of which more is shipped than contracted, or was returned than shipped, or that are cancelled and out."""
     contracts, shipments = book.contracts, book.shipments
     net = np.zeros(len(contracts), np.int64)
-    linking.net_shipped(book.contract_rows, shipments["quantity"], shipments["shipped_on"], EVER, net)
+    linking_loops.net_shipped(book.contract_rows, shipments["quantity"], shipments["shipped_on"], EVER, net)
     over = int((net > contracts["quantity"]).sum())
     out = int(((contracts["status"] == CANCELLED) & (net > 0)).sum())
     return over + out + _over_returned(book)
@@ -84,7 +74,7 @@ def _over_returned(book: LargeBook) -> int:
         return 0
     rows = np.flatnonzero(np.isin(book.contract_rows, lines))
     order = rows[np.lexsort((-quantities[rows], book.shipments["shipped_on"][rows], book.contract_rows[rows]))]
-    return int(linking.ever_below_zero(book.contract_rows[order], quantities[order]))
+    return int(linking_loops.ever_below_zero(book.contract_rows[order], quantities[order]))
 
 
 def _unnamed(book: LargeBook, settings: Settings) -> int:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from salesinv.core.large.cells import (
+from salesinv.compiling import compiled
+from salesinv.core.large.cells_loops import (
     COMMA,
     NEWLINE,
     ODD,
@@ -15,7 +16,6 @@ from salesinv.core.large.cells import (
     text_at,
     words_at,
 )
-from salesinv.core.large.compiling import compiled
 
 # What a cell is. DOCUMENT is the id of the row's own document; CONTRACT names one of an index; SOURCE a receipt line.
 TEXT, DOCUMENT, NUMBER, WHOLE, DAY, WORD, CONTRACT, SOURCE, LABEL = range(9)

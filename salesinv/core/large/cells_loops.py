@@ -6,12 +6,12 @@ schema.cells is, for cells in plain ASCII; anything else is ODD, for the strict 
 
 import numpy as np
 
-from salesinv.core.large.compiling import compiled
+from salesinv.compiling import compiled
 
 COMMA, NEWLINE, QUOTE, DOT, MINUS, SLASH = 44, 10, 34, 46, 45, 47
 ODD = -(2**63)
 FIRST_DAY, LAST_DAY = -25567, 47846  # 1900-01-01 and 2100-12-31, in days from 1970-01-01
-ID_BYTES = np.array([byte < 128 and (chr(byte).isalnum() or chr(byte) in "._-") for byte in range(256)])
+ID_BYTES = np.array([byte >= 128 or chr(byte).isalnum() or chr(byte) in "._-" for byte in range(256)])
 ZERO = np.uint64(0)
 _ONES, _TOPS, _BYTE = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(8)
 _COMMAS, _NEWLINES, _DOTS = (np.uint64(0x0101010101010101 * byte) for byte in (COMMA, NEWLINE, DOT))
@@ -202,7 +202,7 @@ def character_at(buf, at):
 
 @compiled
 def is_id(buf, begin, end):
-    """Whether these bytes are an id of ASCII letters, digits, `.`, `_`, `-`."""
+    """Whether these bytes are an id of ASCII letters, digits, `.`, `_`, `-`; or of letters that want a closer look."""
     for at in range(begin, end):
         if not ID_BYTES[buf[at]]:
             return False

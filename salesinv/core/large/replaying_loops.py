@@ -6,7 +6,7 @@ left to it. Integers are kept below 2^62; a product whose figures come near is o
 
 import numpy as np
 
-from salesinv.core.large.compiling import compiled
+from salesinv.compiling import compiled
 
 # What movements are, by number; receipts and shipments are returns where their quantity is below 0.
 RECEIPT, TRANSFER_OUT, TRANSFER_IN, SHIPMENT, COUNT = range(5)
@@ -18,7 +18,7 @@ _NEAR, _MOST = 4.0e18, 2**60
 
 @compiled
 def share(value, part, of):
-    """`round(value × part / of)`, halves away from zero, for a value of 0 or more; -1 where it comes near 64 bits."""
+    """`round(value × part / of)`, halves away from zero, for a value of 0 or more, `of` up to 2^60; -1 where it nears 64 bits."""
     if part == of:
         return value
     if np.float64(value) * np.float64(part) > _NEAR:
@@ -63,7 +63,7 @@ def replay(
         odd = odd_marks[product] != 0 or method == QUANTITIES
         for place in range(starts[product], starts[product + 1]):
             move, day = moves[place], np.int32((keys[place] >> 35) - 65536)
-            cost, contract, price, moved = np.int64(0), np.int64(-1), np.int64(0), True
+            cost, contract, price = np.int64(0), np.int64(-1), np.int64(0)
             if move < bases[1]:
                 row, kind = move, RECEIPT
                 quantity, at, price = receipts[row], receipt_places[row], receipt_costs[row]

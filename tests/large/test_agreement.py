@@ -1,0 +1,92 @@
+"""Columns and compiled loops give what the plain path gives, to the last character, on firms of every kind."""
+
+import random
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+from histories.firm import Setting, history, lay
+from large.forced import forced
+
+from salesinv.core.checks import problems
+from salesinv.core.figures import stock_levels
+from salesinv.core.sources import STOCK_TABLES
+from salesinv.store.folder import Folder
+
+METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
+SETTINGS = [
+    Setting(method, pool, rounded, negative)
+    for method, pool, (rounded, negative) in product(METHODS, ("company", "warehouse"), ((None, False), (None, True), (2, False)))
+]
+
+
+def agree(path: Path, as_of: date | None, cache: bool = False) -> None:
+    """Levels by product and by warehouse, and the number of problems."""
+    large, plain = forced(path, cache), Folder(path)
+    assert large
+    book = plain.load(*STOCK_TABLES)
+    for by in ("product", "warehouse"):
+        mine, wanted = large.stock_levels(as_of, by), stock_levels(book, plain.settings, as_of, by).report()
+        assert mine.names == wanted.names
+        assert mine.rows == wanted.rows
+    assert as_of or large.problem_count() == len(problems(*plain.survey(), plain.settings))
+
+
+@pytest.mark.parametrize("named", (True, False), ids=("naming receipts", "naming none"))
+@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+def test_levels_of_a_long_history(tmp_path: Path, setting: Setting, named: bool) -> None:
+    """What names a receipt line is left to the plain replay; where nothing does, the loops cost nearly all."""
+    kept = history(SETTINGS.index(setting), setting, 400, 25, 3)
+    if not named:
+        for row in (row for table in ("receipts", "shipments") for row in kept.tables[table]):
+            row["of"] = ""
+    lay(tmp_path, kept.tables, setting)
+    for as_of in (None, kept.days[len(kept.days) // 2]):
+        agree(tmp_path, as_of)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_added_is_read_behind_what_was_kept(tmp_path: Path, seed: int) -> None:
+    """Documents entered day by day, also for days long past, on top of a copy that was made before."""
+    chance, setting = random.Random(seed), Setting(METHODS[seed], ("company", "warehouse")[seed % 2])
+    kept = history(100 + seed, setting, 500, 40, 3)
+    days = sorted({day for days in kept.entered.values() for day in days})
+    for known in sorted(chance.sample(days[len(days) // 3 :], 6)):
+        lay(tmp_path, kept.by(date.max, known=known), setting)
+        agree(tmp_path, None, cache=True)
+    assert (tmp_path / ".salesinv" / "cache" / "columns").exists()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_copy_is_never_believed_about_another_content(tmp_path: Path, seed: int) -> None:
+    """Rows edited in place, of the same size, taken out, put in another order: with a copy there or without, all is the same."""
+    chance, setting = random.Random(seed), Setting("fifo")
+    lay(tmp_path, history(200 + seed, setting, 300, 20, 3).tables, setting)
+    agree(tmp_path, None, cache=True)
+    for _change in range(5):
+        edit(tmp_path / f"{chance.choice(('receipts', 'shipments', 'counts', 'contracts', 'transfers'))}.csv", chance)
+        if forced(tmp_path, cache=True) is None:
+            assert forced(tmp_path) is None
+        else:
+            agree(tmp_path, None, cache=True)
+
+
+def edit(path: Path, chance: random.Random) -> None:
+    """One change of the kind that people and scripts make, lawful or not."""
+    header, *rows = path.read_text("utf-8").splitlines()
+    place = chance.randrange(len(rows))
+    match chance.randrange(5):
+        case 0:
+            rows[place] = "".join(
+                chance.choice("123456789") if c.isdigit() and not chance.randrange(9) else c for c in rows[place]
+            )
+        case 1:
+            del rows[place]
+        case 2:
+            chance.shuffle(rows)
+        case 3:
+            rows.sort()
+        case 4:
+            rows.append(rows[place])
+    path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
