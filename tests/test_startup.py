@@ -11,6 +11,8 @@ WATCHED = (
     "pandas",
     "numpy",
     "pyarrow",
+    "numba",
+    "xxhash",
     "pydantic",
     "rich",
     "tabulate",

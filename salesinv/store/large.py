@@ -74,9 +74,11 @@ class Large:
     @cached_property
     def figures(self) -> "LargeFigures | None":
         """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
+        if not self.is_large:
+            return None
         from salesinv.compiling import COMPILES
 
-        if not self.is_large or not COMPILES:
+        if not COMPILES:
             return None
         try:
             small = self._shelf.load(*BESIDE)
