@@ -1,17 +1,14 @@
 """From additive figures to finished rows: ratios against target, time, customers and deliveries, and the order of rows."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from salesinv.core.exact import half_away, ratio, whole
 from salesinv.schema.kinds import RATIO_DECIMALS, Decimals
-from salesinv.schema.reports import PERFORMANCE
 
-Row = dict[Hashable, Any]
+Row = dict[str, Any]
 _COUNTS = ("contracts", "signed", "customers", "new_customers", "repeat_customers", "visits", "overdue", "commission")
 _SHIPPED = ("quantity", "amount", "cost")
 _ONE = 10**RATIO_DECIMALS
@@ -26,27 +23,31 @@ class Share:
 
 
 def evaluate(
-    figures: pd.DataFrame, basis: str, metric: str, share: Share, decimals: Decimals, names: Mapping[str, str]
-) -> pd.DataFrame:
-    """One finished row per key, most achieved first, then by key. Missing figures are 0; a ratio to nothing is empty."""
+    figures: Mapping[str, Mapping[str, Any]],
+    key: str,
+    basis: str,
+    metric: str,
+    share: Share,
+    decimals: Decimals,
+    names: Mapping[str, str],
+) -> list[Row]:
+    """One finished row per key, most achieved first, then by key (its column is `key`).
+
+    Figures that are not there are 0; a ratio to nothing is None.
+    """
     scales = {"quantity": decimals.quantity, "visits": 0, "new_customers": 0}
     scale = scales.get(metric, decimals.amount)
     spare = max(decimals.quantity, decimals.amount)
     target_scale = spare if metric in ("visits", "new_customers") else scale
     rows = []
-    for key, *cells in figures.astype(object).itertuples():
-        row = _filled(dict(zip(figures.columns, cells, strict=True)), basis)
-        row[figures.index.name] = key
-        row["name"] = names.get(key, "")
+    for id, known in figures.items():
+        row = {key: id, "name": names.get(id, "")} | _filled(known, basis)
         _measure(row, row[metric], (scale, target_scale, spare), share)
         rows.append(row)
-    rows.sort(key=lambda row: (-(row[metric] or 0), row[figures.index.name]))
-    columns = [figures.index.name, "name", *(column.name for column in PERFORMANCE)]
-    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
+    return sorted(rows, key=lambda row: (-(row[metric] or 0), row[key]))
 
 
-def _filled(figures: dict[str, Any], basis: str) -> Row:
-    known = {name: value for name, value in figures.items() if not pd.isna(value)}
+def _filled(known: Mapping[str, Any], basis: str) -> Row:
     row: Row = {name: whole(known.get(name, 0)) for name in (*_COUNTS, *_SHIPPED)}
     row["provisional"] = bool(known.get("provisional", False)) and basis == "shipped"
     row["target"] = known.get("target")

@@ -6,42 +6,23 @@ key; then the ratios, worked out exactly row by row. All figures in minor units;
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from salesinv.core.background import Background
 from salesinv.core.costing.costed import Costed
 from salesinv.core.customers import customer_figures
-from salesinv.core.evaluation import Share, evaluate
-from salesinv.core.exact import WHOLE_NUMBERS, counts, half_away, summed
+from salesinv.core.evaluation import Row
+from salesinv.core.exact import WHOLE_NUMBERS, counts, summed
 from salesinv.core.frames import frame, moment, within
-from salesinv.core.periods import Span, named
+from salesinv.core.periods import Span
+from salesinv.core.question import KEYS, PEOPLE, Question
 from salesinv.core.sales import LINE, contract_lines, line_amounts, sold
-from salesinv.core.targets import target_of
-from salesinv.schema.kinds import RATE_DECIMALS, Decimals
+from salesinv.schema.kinds import Decimals
+from salesinv.schema.reports import PERFORMANCE
 from salesinv.schema.sheet import Book
 
-KEYS = {
-    "salesperson": "salesperson_id",
-    "region": "region",
-    "team": "team",
-    "category": "category",
-    "product": "product_id",
-    "customer": "customer_id",
-    "company": "company",
-}
-PEOPLE = ("salesperson", "region", "team", "company")  # breakdowns that targets and retention belong to
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked: the span, the basis (shipped or signed), the metric of targets, and the day it is asked on."""
-
-    span: Span
-    basis: str = "shipped"
-    metric: str = "amount"
-    as_of: date | None = None
-    today: date = date.max
+__all__ = ["KEYS", "PEOPLE", "Facts", "Question", "gather", "performance"]
 
 
 @dataclass(frozen=True)
@@ -58,11 +39,11 @@ class Facts:
     company: str
     decimals: Decimals
     fiscal_start: int
+    background: Background
 
     def names(self, by: str) -> dict[str, str]:
         """What the keys of a breakdown are called; empty where the key is the name."""
-        tables = {"salesperson": self.salespeople, "product": self.products, "customer": self.customers}
-        return dict(zip(tables[by].iloc[:, 0], tables[by]["name"], strict=True)) if by in tables else {}
+        return self.background.names(by)
 
 
 def gather(book: Book, costed: Costed, decimals: Decimals, company: str, fiscal_start: int, as_of: date | None) -> Facts:
@@ -76,7 +57,8 @@ def gather(book: Book, costed: Costed, decimals: Decimals, company: str, fiscal_
         _with_keys(part, salespeople, products, company) for part in (sold(book, costed, decimals), lines, visits)
     )
     customers, targets = frame(book["customers"]), frame(book["targets"])
-    return Facts(gone, signed, visited, salespeople, products, customers, targets, company, decimals, fiscal_start)
+    background = Background(book, company, decimals, fiscal_start)
+    return Facts(gone, signed, visited, salespeople, products, customers, targets, company, decimals, fiscal_start, background)
 
 
 def _with_keys(part: pd.DataFrame, salespeople: pd.DataFrame, products: pd.DataFrame, company: str) -> pd.DataFrame:
@@ -92,31 +74,27 @@ def performance(facts: Facts, question: Question, by: str = "salesperson") -> pd
     had anything in the span; of other breakdowns what had anything.
     """
     if by != "month":
-        return _broken_down(facts, question, by)
-    months = {f"{month.start:%Y-%m}": replace(question, span=month) for month in question.span.months()}
-    parts = [_broken_down(facts, part, "company").assign(month=month) for month, part in months.items()]
-    return pd.concat(parts, ignore_index=True)
+        rows, columns = _broken_down(facts, question, by), [KEYS[by], "name"]
+    else:
+        rows, columns = [], ["month", "company", "name"]
+        for month in question.months():
+            rows += [row | {"month": f"{month.span.start:%Y-%m}"} for row in _broken_down(facts, month, "company")]
+    columns += [column.name for column in PERFORMANCE]
+    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
 
 
-def _broken_down(facts: Facts, question: Question, by: str) -> pd.DataFrame:
+def _broken_down(facts: Facts, question: Question, by: str) -> list[Row]:
     key, span = KEYS[by], question.span
     figures = _additive(facts, question, key)
     figures = figures.join(
         customer_figures(facts.lines if question.basis == "signed" else facts.sold, span, key, by in PEOPLE), how="outer"
     )
     figures = figures.join(_deadlines(facts, question, key), how="outer").join(_visited(facts, span, key), how="outer")
-    figures = figures.join(_commissions(facts, question, key), how="outer")
-    if by in PEOPLE:
-        figures = figures.join(_targets(facts, question, key), how="outer")
-    if by in ("salesperson", "company"):
-        everyone = _active(facts) if by == "salesperson" else [facts.company]
-        figures = figures.reindex(figures.index.union(pd.Index(everyone)))
-    share = Share(question.span.passed(question.as_of or question.today), question.span.days)
-    return evaluate(figures.rename_axis(key), question.basis, question.metric, share, facts.decimals, facts.names(by))
-
-
-def _active(facts: Facts) -> list[str]:
-    return list(facts.salespeople.loc[facts.salespeople["active"], "salesperson_id"])
+    rows = {
+        id: {name: cell for name, cell in zip(figures.columns, cells, strict=True) if not pd.isna(cell)}
+        for id, *cells in figures.astype(object).itertuples()
+    }
+    return facts.background.finished(rows, _amounts(facts, question, key), question, by)
 
 
 def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
@@ -162,36 +140,10 @@ def _visited(facts: Facts, span: Span, key: str) -> pd.DataFrame:
     return counts(visits, key, "customer_id", visits="size", visited="nunique")
 
 
-def _commissions(facts: Facts, question: Question, key: str) -> pd.Series:
-    """`round(amount × commission rate)` per salesperson, its parts cumulatively rounded in the order of keys, so they add up."""
-    rates = dict(zip(facts.salespeople["salesperson_id"], facts.salespeople["commission_rate"].astype("object"), strict=True))
+def _amounts(facts: Facts, question: Question, key: str) -> list[tuple[str, str, int]]:
+    """The amount of each salesperson's part of each key, by salesperson and key: what commissions are of."""
     base = facts.lines[facts.lines["status"] != "cancelled"] if question.basis == "signed" else facts.sold
-    keys = ["salesperson_id"] if key == "salesperson_id" else ["salesperson_id", key]
-    amounts = summed(within(base, question.span), keys, ["amount"])["amount"]
-    found: dict[Any, int] = {}
-    person, running, paid = None, 0, 0
-    for index, amount in zip(amounts.index.tolist(), amounts.tolist(), strict=True):
-        salesperson, part = index if isinstance(index, tuple) else (index, index)
-        if salesperson != person:
-            person, running, paid = salesperson, 0, 0
-        rate = rates.get(salesperson)
-        running += amount
-        so_far = 0 if rate is None or rate is pd.NA else half_away(running * int(rate), 10**RATE_DECIMALS)
-        found[part] = found.get(part, 0) + so_far - paid
-        paid = so_far
-    return pd.Series(found, name="commission", dtype=WHOLE_NUMBERS).rename_axis(key)
-
-
-def _targets(facts: Facts, question: Question, key: str) -> pd.Series:
-    targets = facts.targets[facts.targets["metric"] == question.metric]
-    owners = facts.salespeople.assign(company=facts.company).set_index("salesperson_id")
-    owners["salesperson_id"] = owners.index
-    sums: dict[str, Any] = {}
-    for salesperson, part in targets.groupby("salesperson_id"):
-        spans = [
-            (named(period, facts.fiscal_start), target)
-            for period, target in zip(part["period"], part["target"].tolist(), strict=True)
-        ]
-        group = str(owners.at[salesperson, key])
-        sums[group] = sums.get(group, 0) + target_of(spans, question.span)
-    return pd.Series({group: target for group, target in sums.items() if target}, name="target", dtype=object).rename_axis(key)
+    people = "salesperson_id"
+    amounts = summed(within(base, question.span), [people] if key == people else [people, key], ["amount"])["amount"]
+    pairs = [index if isinstance(index, tuple) else (index, index) for index in amounts.index.tolist()]
+    return [(*pair, amount) for pair, amount in zip(pairs, amounts.tolist(), strict=True)]
