@@ -1,5 +1,6 @@
 """`salesinv performance`: what was sold by whom, against what was planned."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ from salesinv.schema.tables import METRICS
 from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
-    from salesinv.core.performance import Question
+    from salesinv.core.question import Question
 
 app = noun_app("performance")
 Basis = Annotated[
@@ -50,6 +51,7 @@ Metric = Annotated[
     "salesinv performance show --period 2026 --by month",
     "salesinv performance show --from 2026-01-01 --to 2026-06-30 --by customer --sort=-profit --limit 10",
     warns=True,
+    keeps=True,
 )
 def show(
     folder: Folder,
@@ -61,11 +63,14 @@ def show(
     metric: Metric = "amount",
     as_of: AsOf = None,
 ) -> Report:
-    from salesinv.core.figures import sales_performance
-    from salesinv.core.performance import Question
+    from salesinv.core.question import Question
 
     span = span_asked(folder.settings, period, start, end)
     question = Question(span, basis, metric, as_of, date.today())  # noqa: DTZ011 (the user's own day)
+    if (large := folder.large) and (report := large.performance(question, by)):
+        return replace(report, title=title(question))
+    from salesinv.core.figures import sales_performance
+
     return sales_performance(folder.load(*SALES_TABLES), folder.settings, question, by).report(title(question))
 
 

@@ -22,10 +22,11 @@ _EPOCH = date(1970, 1, 1)
 
 @dataclass
 class Odd:
-    """What the plain replay found: by product whether anything is provisional, by product and warehouse likewise."""
+    """What the plain replay found: by product whether anything is provisional, by product and warehouse and movement likewise."""
 
     provisional: set[int]
     provisional_at: set[tuple[int, int]]
+    loose: list[int]
     outcomes: dict[int, Outcome]
 
 
@@ -33,7 +34,7 @@ def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
     """Cost the products marked as odd: fills their values and those of their pools. SalesinvError as costing.cost."""
     method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
     named = _named_costs(book) if goods.odd.any() else {}
-    found = Odd(set(), set(), {})
+    found = Odd(set(), set(), [], {})
     for product in np.flatnonzero(goods.odd).tolist():
         played = list(_moves(book, moves, product))
         outcome = Outcome([0] * len(played), [False] * len(played), [])
@@ -43,6 +44,7 @@ def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
             goods.values[number] = fits(value)
             goods.pool_value[product, at if goods.pool_value.shape[1] > 1 else 0] += value
             if loose:
+                found.loose.append(number)
                 found.provisional.add(product)
                 found.provisional_at.add((product, at))
         found.outcomes[product] = outcome

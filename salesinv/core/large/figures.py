@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 
+from salesinv.core.background import Background
 from salesinv.core.costing.rules import Rules
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.copying import Grown
@@ -10,8 +11,13 @@ from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import Goods, Moves, arranged, replayed
 from salesinv.core.large.levels import levels, levels_by_warehouse
 from salesinv.core.large.problems import count_problems
+from salesinv.core.large.selling import performance
+from salesinv.core.large.trading import traded
+from salesinv.core.large.writing import report
+from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
 from salesinv.schema.report import Report
+from salesinv.schema.reports import performance_columns
 from salesinv.settings import Settings
 
 
@@ -48,6 +54,16 @@ class LargeFigures:
         """As `figures.stock_levels`, written."""
         work = levels_by_warehouse if by == "warehouse" else levels
         return work(self.book, *self.costed(as_of), self.rules, as_of)
+
+    def performance(self, question: Question, by: str) -> Report | None:
+        """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path takes them apart."""
+        told = self.settings
+        found = traded(self.book, *self.costed(question.as_of), told.decimals, question.as_of)
+        if found is None:
+            return None
+        background = Background(self.book.small, told.firm, told.decimals, told.fiscal_year_start)
+        rows, columns = performance(self.book, found, background, question, by), performance_columns(by, question.metric)
+        return report(columns, {column.name: [row[column.name] for row in rows] for column in columns}, told.decimals)
 
     def problem_count(self) -> int | None:
         """How many problems of substance there are; None where only the plain checks can tell."""
