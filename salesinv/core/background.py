@@ -54,7 +54,7 @@ class Background:
         return dict(zip(ids, [self.company] * len(ids) if by == "company" else people[KEYS[by]], strict=True))
 
     def commissions(self, paid: Paid) -> dict[str, int]:
-        """`round(amount × commission rate)` per salesperson, its parts cumulatively rounded in the order of keys, so they add up."""
+        """`round(amount × commission rate)` per salesperson, parts cumulatively rounded in the order of keys: they add up."""
         found: dict[str, int] = {}
         person, running, before = None, 0, 0
         for salesperson, part, amount in paid:

@@ -41,7 +41,7 @@ def evaluate(
     target_scale = spare if metric in ("visits", "new_customers") else scale
     rows = []
     for id, known in figures.items():
-        row = {key: id, "name": names.get(id, "")} | _filled(known, basis)
+        row: Row = {key: id, "name": names.get(id, "")} | _filled(known, basis)
         _measure(row, row[metric], (scale, target_scale, spare), share)
         rows.append(row)
     return sorted(rows, key=lambda row: (-(row[metric] or 0), row[key]))

@@ -56,7 +56,7 @@ class LargeFigures:
         return work(self.book, *self.costed(as_of), self.rules, as_of)
 
     def performance(self, question: Question, by: str) -> Report | None:
-        """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path takes them apart."""
+        """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path can tell."""
         told = self.settings
         found = traded(self.book, *self.costed(question.as_of), told.decimals, question.as_of)
         if found is None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from salesinv.core.background import Background
 from salesinv.core.evaluation import Row
-from salesinv.core.large import adding
+from salesinv.core.large import selling_loops as loops
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.goods import EVER, day_number
 from salesinv.core.large.plans import NO_DAY, empty_slots
@@ -23,7 +23,7 @@ _SUMS = (
     ("", "quantity", "amount", "cost", "gross", "returned", "provisional"),
     ("customers", "repeat_customers", "kept_of", "kept"),
     ("due", "in_time", "overdue"),
-)  # what the rows of sums are called, in the order of adding's numbers
+)  # what the rows of sums are called, in the order of their numbers
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,11 @@ class Breakdown:
     def _additive(self, question: Question) -> tuple[Large, Large]:
         signed, sold, contracts = self._found.signed, self._found.sold, self._book.contracts
         of_lines, of_sold = np.zeros((4, self._count), np.int64), np.zeros((7, self._count), np.int64)
-        adding.add_signed(
+        loops.add_signed(
             signed.within(question.span), signed.bought, *self._of_line, contracts.of_document, signed.quantities,
             signed.amounts, of_lines,
         )  # fmt: skip
-        adding.add_sold(
+        loops.add_sold(
             sold.within(question.span), sold.lines, *self._of_line, sold.quantities, sold.amounts, self._found.costs,
             self._found.loose, of_sold,
         )  # fmt: skip
@@ -111,7 +111,7 @@ class Breakdown:
     def _first(self, buying: Rows) -> Small:
         first = np.full(len(self._book.ids["customers"]), EVER, np.int32)
         customers = self._book.contracts["customer_id"]
-        adding.first_purchases(buying.order, buying.days, buying.lines, buying.bought, customers, first)
+        loops.first_purchases(buying.order, buying.days, buying.lines, buying.bought, customers, first)
         return first
 
     def _customers(self, buying: Rows, question: Question, first: Small) -> Large:
@@ -120,9 +120,9 @@ class Breakdown:
         of_rows = buying.lines, buying.bought, *self._of_line, self._book.contracts["customer_id"]
         now = np.zeros(len(first), np.int8)
         slots = _slots(rows, self._count * len(first))
-        adding.add_customers(rows, *of_rows, first, day_number(question.span.start), slots, now, sums)
+        loops.add_customers(rows, *of_rows, first, day_number(question.span.start), slots, now, sums)
         if self._by in PEOPLE:
-            adding.add_kept(buying.within(question.span.before()), *of_rows, now, sums)
+            loops.add_kept(buying.within(question.span.before()), *of_rows, now, sums)
         return sums
 
     def _deadlines(self, questions: Sequence[Question]) -> Large:
@@ -133,14 +133,14 @@ class Breakdown:
         sums = np.zeros((3, len(questions), self._count), np.int64)
         full = np.zeros(len(contracts), np.int8)
         terms = contracts["quantity"], contracts["signed_on"], contracts["due_on"], contracts["status"]
-        changes = sums[adding.OVERDUE]
-        adding.add_changes(
+        changes = sums[loops.OVERDUE]
+        loops.add_changes(
             sold.order, sold.days, sold.lines, sold.quantities, *terms, ACTIVE, NO_DAY, ends, *self._of_line, full, changes
         )
-        adding.add_due(
+        loops.add_due(
             signed.order, *terms, signed.bought, ACTIVE, NO_DAY, starts, ends, *self._of_line, full, sums, changes
         )  # fmt: skip
-        sums[adding.OVERDUE] = np.cumsum(changes, axis=0)
+        sums[loops.OVERDUE] = np.cumsum(changes, axis=0)
         return sums
 
     def _visits(self, questions: Sequence[Question]) -> list[dict[str, list[str]]]:
@@ -162,7 +162,7 @@ class Breakdown:
         slots = _slots(rows, self._count * len(sellers))
         sums = np.zeros(len(slots), np.int64)
         of_rows = buying.lines, contracts["salesperson_id"], *self._of_line
-        adding.add_pairs(rows, *of_rows, self._count, buying.amounts, slots, sums)
+        loops.add_pairs(rows, *of_rows, self._count, buying.amounts, slots, sums)
         used = np.flatnonzero(sums)
         codes: npt.NDArray[Any] = slots[used]
         order = np.argsort(codes)

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from salesinv.core import exact
-from salesinv.core.large import billing
+from salesinv.core.large import billing_loops as billing
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.columns import Column
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import Goods, day_number
-from salesinv.core.large.linking import largest
-from salesinv.core.large.ordering import legible, ranks
+from salesinv.core.large.linking_loops import largest
+from salesinv.core.large.ordering import ranks
+from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import choices_of
 from salesinv.core.periods import Span
 from salesinv.schema.kinds import RATE_DECIMALS, Decimals

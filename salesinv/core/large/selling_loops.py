@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salesinv.core.large.compiling import compiled
+from salesinv.compiling import compiled
 
 NEVER = 2**31 - 1
 CONTRACTS, SIGNED, SIGNED_QUANTITY, SIGNED_ROWS = range(4)
@@ -135,9 +135,7 @@ def add_changes(rows, days, lines, shipped, quantities, signed, due, statuses, a
         if days[place] <= due[line]:
             full[line] = not open_now
         if open_now != open_before:
-            period = max(
-                period_of(ends, days[place]), late_from(ends, due[line], signed[line], statuses[line], active, no_day)
-            )
+            period = max(period_of(ends, days[place]), late_from(ends, due[line], signed[line], statuses[line], active, no_day))
             if period < len(ends):
                 changes[period, groups[keys[line]]] += 1 if open_now else -1
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salesinv.core.large.compiling import compiled
+from salesinv.compiling import compiled
 
 MUCH = 1 << 62
 
