@@ -67,7 +67,7 @@ def _plan(given: Values, shared: Values) -> None:
     look = look_asked(shared)
     if given["write"] and (shared["where"] or shared["limit"] is not None):
         raise UsageError(_("--write writes every target of the plan: leave out --where and --limit."))
-    folder = open_folder(shared["data"])
+    folder = open_folder(shared)
     goal, typed = goal_of(folder, given), typed_weights(given["like"])
     if not given["write"]:
         done, report = drafted(Draft(folder), goal, typed, given)

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from salesinv.core.large import linking_loops
 from salesinv.core.large import scanning_loops as scan
-from salesinv.core.large.columns import Columns, Known, Part, read_columns
+from salesinv.core.large.columns import Columns, Known, Part
 from salesinv.core.large.ordering import ranks
 from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import EMPTY, choices_of, empty_slots, words_of
+from salesinv.core.large.reading import read_columns
 from salesinv.core.sources import MOVING
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
