@@ -44,7 +44,8 @@ class Rows:
 
     def within(self, span: Span) -> Small:
         """The rows of a span of days, in order."""
-        first, after = np.searchsorted(self.days, [day_number(span.start), day_number(span.end) + 1])
+        ends = np.array([day_number(span.start), day_number(span.end) + 1], dtype=np.int32)  # as days are: or all are copied
+        first, after = np.searchsorted(self.days, ends)
         return self.order[first:after]
 
 
@@ -92,7 +93,7 @@ def _ordered(days: Column, quantities: Column, documents: Column, ranks: Small) 
 
 def _rows(order: Small, days: Column, last: int, lines: Column, bought: Marks, quantities: Column) -> Rows:
     in_order: Any = days[order]
-    count = int(np.searchsorted(in_order, last, side="right"))
+    count = int(np.searchsorted(in_order, np.int32(last), side="right"))
     return Rows(order[:count], in_order[:count], lines, bought, quantities, np.zeros(len(days), np.int64))
 
 
