@@ -26,6 +26,7 @@ from salesinv.schema.kinds import (
 
 STATUSES = ("active", "closed", "cancelled")
 METRICS = ("amount", "quantity", "profit", "signed", "visits", "new_customers")
+CRITERIA = (*METRICS, "retention", "on_time")  # what a scorecard may weigh
 
 _ACTIVE = Column(
     "active", FLAG, N_("Active"), required=True, default="yes", about=N_("no keeps it in history and out of new documents")
