@@ -17,7 +17,7 @@ from salesinv.store.csvtext import RULES as FILE_RULES
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-PLAYED = ("README.md", "README.zh.md", "docs/costing.md", "docs/daily.md")
+PLAYED = ("README.md", "README.zh.md", "docs/costing.md", "docs/daily.md", "docs/evaluation.md")
 CODE = [file for room in ("salesinv", "tests", "tools", "bench") for file in (ROOT / room).rglob("*.py")]
 SHOWING = ("list", "show", "levels", "ledger", "layers", "status", "check")
 LONGEST = 250

@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
     @shows_page(
         app,
         "feedback",
-        _("One salesperson's sheet: score and rank, figures, targets, trend, customers, open contracts, visits, what was agreed."),
+        _("One salesperson's sheet: score, rank, figures, targets, trend, customers, open contracts, visits, what was agreed."),
         "salesinv performance feedback SP-01 2026-11",
         "salesinv performance feedback SP-01 2026-Q4 --as-of 2026-11-23 --format html",
         "salesinv performance feedback SP-01 --from 2026-01-01 --to 2026-06-30 --format github",

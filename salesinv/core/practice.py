@@ -51,7 +51,7 @@ def practice(ground: Ground, by: str = "score", most: int | None = None) -> Prac
         order = [card.person for card in ranking(ground).cards.values() if card.rank]
     else:
         figures = {person: whole(row[by] or 0) for person, row in ground.now.items()}
-        order = sorted((person for person, figure in figures.items() if figure > 0), key=lambda id: (-figures[id], id))
+        order = sorted((person for person, figure in figures.items() if figure > 0), key=lambda one: (-figures[one], one))
     return Practice(ground, by, order[: (len(order) + 2) // 3 if most is None else most], list(ground.now))
 
 

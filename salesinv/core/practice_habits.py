@@ -19,6 +19,8 @@ from salesinv.schema.kinds import MEAN, RATE_DECIMALS, RATIO, RATIO_DECIMALS
 from salesinv.schema.report import Cell, Report
 
 ONE = 10**RATIO_DECIMALS
+_COUNTED = ("amount", "profit", "contracts", "customers", "new_customers", "visits")
+_RATIOS = ("margin", "retention", "visits_per_customer", "return_rate", "on_time")
 
 
 def habits_report(asked: Practice) -> Report:
@@ -41,9 +43,9 @@ def habits(asked: Practice, people: Sequence[str]) -> dict[str, Fraction | None]
     """Exact figures of these people by the columns of HABITS, amounts in minor units."""
     row, heads = _together(asked.ground, people), len(people)
     kinds = _goods(asked.ground, people)
-    counted = {name: _ratio(row[name], heads) for name in ("amount", "profit", "contracts", "customers", "new_customers", "visits")}
-    ratios = {name: _parts(row[name]) for name in ("margin", "retention", "visits_per_customer", "return_rate", "on_time")}
-    return counted | ratios | {
+    return {
+        **{name: _ratio(row[name], heads) for name in _COUNTED},
+        **{name: _parts(row[name]) for name in _RATIOS},
         "people": Fraction(heads),
         "discount": _discount(asked.ground, people),
         "contract_size": _ratio(row["signed"], row["contracts"]),
@@ -60,8 +62,9 @@ def _together(ground: Ground, people: Sequence[str]) -> Row:
         return rows.assign(team=rows["salesperson_id"].isin(people).map({True: "in", False: "out"}))
 
     facts = ground.facts
-    parts = {name: teamed(getattr(facts, name)) for name in ("sold", "lines", "visits", "salespeople")}
-    found = performance(replace(facts, **parts), ground.question, "team")
+    sold, lines, visits, everyone = map(teamed, (facts.sold, facts.lines, facts.visits, facts.salespeople))
+    one_team = replace(facts, sold=sold, lines=lines, visits=visits, salespeople=everyone)
+    found = performance(one_team, ground.question, "team")
     mine = found[found["team"] == "in"]
     return dict(mine.iloc[0]) if len(mine) else dict.fromkeys(found.columns)
 

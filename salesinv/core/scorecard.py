@@ -1,4 +1,4 @@
-"""The scorecard: what each salesperson achieved of each criterion, weighted into a score, a grade and a rank (design: Scorecard)."""
+"""The scorecard: what each salesperson achieved of each criterion, weighted into a score, a grade, a rank (design: Scorecard)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ class Card:
         """From 0 to 120; None where no criterion counts."""
         if not self.weight:
             return None
-        return 100 * sum((one.weight * (one.ratio or 0) for one in self.known), Fraction(0)) / self.weight
+        return sum((100 * one.weight * (one.ratio or Fraction(0)) for one in self.known), Fraction(0)) / self.weight
 
     @property
     def points(self) -> int | None:
@@ -150,7 +150,8 @@ def _of_targets(ground: Ground, span: Span, metric: str) -> dict[str, tuple[Frac
     if metric == "profit" and ground.question.basis == "signed":
         return {}
     done = achieved_by(ground, metric, span)
-    goals = {person: target_in(ground, person, metric, span) for (person,) in ground.book["salespeople"].rows(("salesperson_id",))}
+    people = ground.book["salespeople"]["salesperson_id"]
+    goals = {person: target_in(ground, person, metric, span) for person in people}
     return {person: (Fraction(done.get(person, 0)), goal) for person, goal in goals.items() if goal}
 
 

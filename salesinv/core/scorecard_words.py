@@ -17,9 +17,8 @@ def notes(ground: Ground) -> Iterator[str]:
     """Below the ranking: the weights, what was left out for whom, who is not ranked, how far the period has run."""
     weights = weights_of(ground)
     said = _(", ").join(f"{_(CRITERION_NAMES[name])} {weight}" for name, weight in weights.items())
-    yield _("Weights: {weights}. Each counts up to 120% of its target; retention and delivery on time are held against 100%.").format(
-        weights=said
-    )
+    words = _("Weights: {weights}. Each counts up to 120% of its target; retention and delivery on time are held against 100%.")
+    yield words.format(weights=said)
     grades = ground.settings.grades
     said = _(", ").join(_("{grade} from {score}").format(grade=name, score=grades[name]) for name in grades)
     yield _("Grades: {grades}.").format(grades=said)
@@ -44,7 +43,7 @@ def _all_left_out(ground: Ground) -> Iterator[str]:
     for name in weights_of(ground):
         people = [card.person for card in scored if name in card.left_out]
         if people:
-            who = _("all") if len(people) == len(scored) else _listed(ground, people)
+            who = _("everybody") if len(people) == len(scored) else _listed(ground, people)
             said = _("{criterion} is left out for {people} ({reason}); the other weights are rescaled.")
             yield said.format(criterion=_(LABELS[name]), people=who, reason=why(ground, name))
 

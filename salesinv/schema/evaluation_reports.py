@@ -82,7 +82,7 @@ SCORED = (
 SCORED_OF_ALL = (*_PERSON, *SCORED)
 
 # What the best did differently. The best beside everybody: figures of one salesperson on average, or shares.
-BEST_WORDS = (N_("the best"), N_("all"))
+BEST_WORDS = (N_("the best"), N_("everybody"))
 HABITS = (
     Column("of", TEXT, N_("Of"), choices=BEST_WORDS),
     Column("people", WHOLE, N_("Salespeople")),

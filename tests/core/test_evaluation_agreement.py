@@ -27,7 +27,12 @@ from salesinv.schema.tables import CRITERIA
 from salesinv.store.folder import Folder
 
 LATER = date(2026, 7, 1)
-SPANS = (named("2026-02"), named("2025-12"), Span(date(2025, 12, 10), date(2026, 3, 20)), Span(date(2026, 2, 1), date(2026, 2, 28)))
+SPANS = (
+    named("2026-02"),
+    named("2025-12"),
+    Span(date(2025, 12, 10), date(2026, 3, 20)),
+    Span(date(2026, 2, 1), date(2026, 3, 1)),
+)
 WEIGHTS = st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 60), min_size=1).filter(lambda w: any(w.values()))
 GRADES = st.lists(st.integers(0, 120), min_size=1, max_size=5, unique=True)
 FIRMS = st.fixed_dictionaries(
@@ -62,8 +67,9 @@ class Firm:
         self.span, self.basis, self.as_of = drawn["span"], drawn["basis"], drawn["as_of"]
         self.truth: Truth = oracle(path, self.as_of)
         folder = Folder(path)
+        book = folder.load(*TABLES)
         question = Question(self.span, self.basis, as_of=self.as_of, today=LATER)
-        self.ground: Ground = ground(folder.load(*TABLES), folder.settings, question, costed(folder.load(*TABLES), folder.settings, self.as_of))
+        self.ground: Ground = ground(book, folder.settings, question, costed(book, folder.settings, self.as_of))
 
     @staticmethod
     def leave(file: Path, day: str) -> None:
@@ -143,22 +149,26 @@ def test_trends(drawn: dict[str, Any], metric: str, by: str) -> None:
 def test_what_the_best_sold(drawn: dict[str, Any], most: int) -> None:
     """Of every mix, part by part, what the best and what all sold or visited; together what there is."""
     for firm in firm_of(drawn):
-        asked = practice(firm.ground, "score", most)
-        found, days, truth = mixes(asked), days_of(firm.span), firm.truth
-        sold = [sale for sale in selling.sales(truth, firm.basis) if selling.inside(sale.day, days)]
-        keys = {
-            "categories": lambda sale: truth.sales.categories[sale.product],
-            "products": lambda sale: sale.product,
-            "regions": lambda sale: next(r["region"] for r in truth.firm["customers"] if r["customer_id"] == sale.customer),
-        }
-        cents = 10**firm.ground.settings.decimals.amount
-        for name, key in keys.items():
-            for part in found[name]:
-                mine = [sale for sale in sold if key(sale) == part.key]
-                assert Fraction(part.all, cents) == selling.amount_of(mine)
-                assert Fraction(part.best, cents) == selling.amount_of(sale for sale in mine if sale.salesperson in asked.best)
-        for name in (*keys, "customers"):
-            assert Fraction(sum(part.all for part in found[name]), cents) == selling.amount_of(sold)
-        visits = selling.achieved(truth, days, "visits", firm.basis, "salesperson")
-        assert sum(part.all for part in found["visits"]) == sum(visits.values())
-        assert sum(part.best for part in found["visits"]) == sum(visits.get(person, 0) for person in asked.best)
+        check_mixes(firm, most)
+
+
+def check_mixes(firm: Firm, most: int) -> None:
+    asked = practice(firm.ground, "score", most)
+    found, days, truth = mixes(asked), days_of(firm.span), firm.truth
+    sold = [sale for sale in selling.sales(truth, firm.basis) if selling.inside(sale.day, days)]
+    keys = {
+        "categories": lambda sale: truth.sales.categories[sale.product],
+        "products": lambda sale: sale.product,
+        "regions": lambda sale: next(r["region"] for r in truth.firm["customers"] if r["customer_id"] == sale.customer),
+    }
+    cents = 10**firm.ground.settings.decimals.amount
+    for name, key in keys.items():
+        for part in found[name]:
+            mine = [sale for sale in sold if key(sale) == part.key]
+            assert Fraction(part.all, cents) == selling.amount_of(mine)
+            assert Fraction(part.best, cents) == selling.amount_of(sale for sale in mine if sale.salesperson in asked.best)
+    for name in (*keys, "customers"):
+        assert Fraction(sum(part.all for part in found[name]), cents) == selling.amount_of(sold)
+    visits = selling.achieved(truth, days, "visits", firm.basis, "salesperson")
+    assert sum(part.all for part in found["visits"]) == sum(visits.values())
+    assert sum(part.best for part in found["visits"]) == sum(visits.get(person, 0) for person in asked.best)

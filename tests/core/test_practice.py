@@ -48,7 +48,7 @@ def test_one_of_the_best_beside_one_of_all(firm: Folder) -> None:
     figures = ("of", "people", "amount", "profit", "margin", "discount", "contracts", "contract_size", "customers")
     assert rows_of(found, *figures) == [
         "the best 2 60.00 36.00 0.6000 0.0000 1.0000 60.00 1.0000",
-        "all 4 37.50 23.00 0.6133 0.0000 0.7500 50.00 0.5000",
+        "everybody 4 37.50 23.00 0.6133 0.0000 0.7500 50.00 0.5000",
     ]
     others = ("amount_per_customer", "new_customers", "retention", "products", "products_per_customer", "visits")
     assert rows_of(found, *others) == ["60.00 0.0000 1.0000 1.0000 1.0000 2.5000", "75.00 0.0000 0.6667 0.7500 1.5000 1.2500"]
@@ -73,7 +73,7 @@ def test_discounts(firm: Folder) -> None:
 
 
 def test_what_it_says(firm: Folder) -> None:
-    """First what is twice everybody's, then what is half as much again, then a third; what differs by less than a tenth is not told."""
+    """First what is twice everybody's, then half as much again, then a third; what differs by less than a tenth is not."""
     page = practice_page(practice(grounded(firm)))
     assert page.sentences == (
         "Figures by the day of shipment, net of returns, as of 2026-02-28.",

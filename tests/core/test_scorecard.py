@@ -63,7 +63,7 @@ def test_what_the_notes_say(firm: Folder) -> None:
     running = scorecard_report(grounded(firm, as_of=date(2026, 2, 14))).notes
     assert running[-1] == "14 of the period's 28 days have passed; targets are those of the whole period."
     january = scorecard_report(grounded(firm, "2026-01")).notes
-    assert "Retention is left out for all (nobody to keep); the other weights are rescaled." in january
+    assert "Retention is left out for everybody (nobody to keep); the other weights are rescaled." in january
     assert january[-1] == "Without a rank, since nothing can be measured: Gil, Hal."
 
 
@@ -98,7 +98,7 @@ def test_profit_has_no_place_in_what_is_signed(tmp_path: Path) -> None:
     firm = department(tmp_path, "[scorecard]\nprofit = 50\namount = 50\n")
     found = scorecard_report(grounded(firm, basis="signed"))
     assert set(column(found, "profit")) == {None}
-    assert "Profit is left out for all (what is signed has no profit yet); the other weights are rescaled." in found.notes
+    assert "Profit is left out for everybody (what is signed has no profit yet); the other weights are rescaled." in found.notes
 
 
 def test_grades_go_by_the_score_as_it_is_shown(tmp_path: Path) -> None:

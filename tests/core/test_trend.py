@@ -40,7 +40,7 @@ def test_months_add_up(firm: Folder) -> None:
     """Eve: 50.00, 80.00, and 30.00 back. Of the heights −30 to 80 in sevenths: 50 is 5.1, of 0 to 130 Fay's 30 are 1.6."""
     months = ("2026-01", "2026-02", "2026-03")
     found = trend(firm)
-    assert [row for row in rows_of(found, "salesperson_id", "trend", *months, "total", "share", "best_month")] == [
+    assert rows_of(found, "salesperson_id", "trend", *months, "total", "share", "best_month") == [
         "F █▃▁ 130.00 30.00 0.00 160.00 0.5333 2026-01",
         "E ▆█▁ 50.00 80.00 -30.00 100.00 0.3333 2026-02",
         "G ▁█▁ 0.00 40.00 0.00 40.00 0.1333 2026-02",
@@ -53,7 +53,11 @@ def test_months_add_up(firm: Folder) -> None:
 @pytest.mark.parametrize(
     ("metric", "basis", "rows"),
     [
-        ("quantity", "shipped", ["F 30.000 10.000 0.000", "E 10.000 16.000 -6.000", "G 0.000 8.000 0.000", "H 0.000 0.000 0.000"]),
+        (
+            "quantity",
+            "shipped",
+            ["F 30.000 10.000 0.000", "E 10.000 16.000 -6.000", "G 0.000 8.000 0.000", "H 0.000 0.000 0.000"],
+        ),
         ("profit", "shipped", ["F 80.00 20.00 0.00", "E 30.00 48.00 -18.00", "G 0.00 24.00 0.00", "H 0.00 0.00 0.00"]),
         ("signed", "shipped", ["F 130.00 30.00 0.00", "E 50.00 80.00 0.00", "G 0.00 40.00 0.00", "H 0.00 0.00 0.00"]),
         ("amount", "signed", ["F 130.00 30.00 0.00", "E 50.00 80.00 0.00", "G 0.00 40.00 0.00", "H 0.00 0.00 0.00"]),
