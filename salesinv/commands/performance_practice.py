@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
         _("What the best did differently: their products, customers and visits beside everybody's."),
         "salesinv performance practice 2026-Q3",
         "salesinv performance practice 2026-Q3 --by profit --best 1",
-        "salesinv performance practice 2026 --as-of 2026-11-23 --format html --output practice.html",
+        "salesinv performance practice 2026 --as-of 2026-11-23 --format html",
         warns=True,
     )
     def practised(
