@@ -8,7 +8,7 @@ from salesinv.settings import SCORECARD
 _HOW = "How every figure is worked out: [evaluation.md](evaluation.md)."
 REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
     "performance trend": (
-        "One row per salesperson or whatever `--by` says, most achieved first; one column a month, named as it is. Amounts, "
+        "One row per salesperson or whatever `--by` says, most achieved first; one column a month, `in_2026_11`. Amounts, "
         f"quantities or counts as `--metric` says. Breakdowns: those of `performance show` but for months. {_HOW}",
         trend_columns("salesperson", "amount", ("2026-11",)),
     ),
@@ -38,7 +38,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "year_before": "the same days a year before; while the period runs, as many as are over",
         "change": "(total − year_before) / year_before",
         "best_month": "the month with most",
-        "2026-11": "one column for each month; empty where it has not begun",
+        "in_2026_11": "one column for each month; empty where it has not begun",
     },
     "performance scorecard": {
         **_SCORED,

@@ -18,6 +18,7 @@ from salesinv.schema.cells import Value
 from salesinv.schema.evaluation_reports import trend_columns, unit_of
 from salesinv.schema.kinds import RATIO_DECIMALS
 from salesinv.schema.report import Report
+from salesinv.schema.target_reports import part_name
 
 Months = dict[str, int]  # figures by the name of the month
 
@@ -146,7 +147,8 @@ def trend_report(trend: Trend, facts: Facts, title: str) -> Report:
     if asked.span.start <= asked.day < asked.span.end:
         passed = asked.span.passed(asked.day)
         notes.append(_("{passed} of the period's {days} days have passed.").format(passed=passed, days=asked.span.days))
-    return report_of(columns, trend.rows, decimals, title, notes)
+    rows = [{**row, **{part_name(month): row[month] for month in asked.months}} for row in trend.rows]
+    return report_of(columns, rows, decimals, title, notes)
 
 
 def _note(trend: Trend, facts: Facts) -> str:

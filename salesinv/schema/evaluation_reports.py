@@ -20,6 +20,7 @@ from salesinv.schema.kinds import (
 )  # fmt: skip
 from salesinv.schema.reports import BREAKDOWNS, KEYS, PERFORMANCE
 from salesinv.schema.tables import CRITERIA
+from salesinv.schema.target_reports import part_name
 
 TREND_BY = tuple(by for by in BREAKDOWNS if by != "month")  # its columns are the months
 BEST_BY = ("score", "amount", "profit")
@@ -49,7 +50,7 @@ def trend_columns(by: str, metric: str, months: Sequence[str]) -> tuple[Column, 
         replace(_YEAR_BEFORE, kind=unit, detail=1),
         Column("change", RATIO, N_("Change")),
         Column("best_month", TEXT, N_("Best month"), detail=1),
-        *(Column(month, unit, month, detail=1 + len(months) - place) for place, month in enumerate(months)),
+        *(Column(part_name(month), unit, month, detail=1 + len(months) - place) for place, month in enumerate(months)),
     )
 
 

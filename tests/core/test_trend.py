@@ -38,7 +38,7 @@ def trend(
 
 def test_months_add_up(firm: Folder) -> None:
     """Eve: 50.00, 80.00, and 30.00 back. Of the heights −30 to 80 in sevenths: 50 is 5.1, of 0 to 130 Fay's 30 are 1.6."""
-    months = ("2026-01", "2026-02", "2026-03")
+    months = ("in_2026_01", "in_2026_02", "in_2026_03")
     found = trend(firm)
     assert rows_of(found, "salesperson_id", "trend", *months, "total", "share", "best_month") == [
         "F █▃▁ 130.00 30.00 0.00 160.00 0.5333 2026-01",
@@ -67,7 +67,7 @@ def test_months_add_up(firm: Folder) -> None:
 )
 def test_metrics(firm: Folder, metric: str, basis: str, rows: list[str]) -> None:
     """Fay left: she is there for what she did, and not where she did nothing."""
-    found = rows_of(trend(firm, metric=metric, basis=basis), "salesperson_id", "2026-01", "2026-02", "2026-03")
+    found = rows_of(trend(firm, metric=metric, basis=basis), "salesperson_id", "in_2026_01", "in_2026_02", "in_2026_03")
     assert found == [row for row in rows if row != "F 0 0 0"]
 
 
@@ -84,11 +84,11 @@ def test_the_same_days_a_year_before(firm: Folder) -> None:
 
 def test_months_to_come_are_empty_and_months_that_are_cut_count_their_days(firm: Folder) -> None:
     running = trend(firm, as_of=date(2026, 2, 10))
-    assert rows_of(running, "salesperson_id", "trend", "2026-02", "2026-03", "total") == [
+    assert rows_of(running, "salesperson_id", "trend", "in_2026_02", "in_2026_03", "total") == [
         "E ▅█  80.00 - 130.00", "F █▁  0.00 - 130.00", "G ▁▁  0.00 - 0.00", "H ▁▁  0.00 - 0.00"
     ]  # fmt: skip
     cut = trend(firm, Span(date(2026, 1, 15), date(2026, 2, 11)))
-    assert rows_of(cut, "salesperson_id", "2026-01", "2026-02", "total")[:2] == ["E 0.00 80.00 80.00", "F 30.00 0.00 30.00"]
+    assert rows_of(cut, "salesperson_id", "in_2026_01", "in_2026_02", "total")[:2] == ["E 0.00 80.00 80.00", "F 30.00 0.00 30.00"]
 
 
 def test_the_last_twelve_months(firm: Folder) -> None:
