@@ -12,6 +12,7 @@ from salesinv.core.sound import all_rows_there, sound_products
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import seen_from
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, TABLES
@@ -29,8 +30,8 @@ def ids_alike(book: Book, scope: Scope) -> list[Finding]:
                 continue
             other, at = first.setdefault(normalize("NFKC", str(cell)).casefold(), (str(cell), line))
             if other != cell:
-                message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(
-                    cell=cell, other=other, line=at
+                message = _("'{cell}' differs from '{other}' ({where}) only in case or width.").format(
+                    cell=cell, other=other, where=seen_from(line, sheet.table.file, at)
                 )
                 found.append(
                     Finding((name, cell), 1, Problem(BY_NAME[name].file, line, key, "alike", message, _("Rename one of them.")))

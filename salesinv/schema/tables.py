@@ -196,3 +196,4 @@ TABLES: tuple[Table, ...] = (
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 MASTER: tuple[str, ...] = ("customers", "salespeople", "products", "warehouses")
 DOCUMENTS: tuple[Table, ...] = tuple(table for table in TABLES if table.lined)
+DATED: tuple[str, ...] = tuple(table.name for table in TABLES if table.dated)  # these may be folders of parts, one a month
