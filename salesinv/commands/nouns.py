@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "performance": N_("Performance of people, products, customers: show, trend, scorecard, feedback, sheets, practice."),
     "close": N_("Close a month: nothing dated in it is written any more."),
     "reopen": N_("Open the last closed month again."),
+    "shard": N_("A large table as a folder of months, and back."),
     "check": N_("Every problem of the folder."),
     "mend": N_("Mend what can be mended safely; shows every change first."),
 }

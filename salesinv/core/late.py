@@ -1,8 +1,9 @@
 """Which documents came in after stock figures were kept: what accounts for a row that is another now.
 
 A file of figures has no list of documents. But rows are added at the end of a table, so what came in later stands there:
-per product, warehouse and table (where that is a folder of parts, by the numbers of documents) the rows dated up to that day are gone through from the end of the file backwards, until
-they add up to the difference. Where no such rows do, a row was changed or taken out, and only git knows. Plain rows, no
+per product, warehouse and table the rows dated up to that day are gone through from the end of the file backwards, until
+they add up to the difference. In a table of parts the end of none is the end of all: there the numbers of documents say
+which came last. Where no such rows do, a row was changed or taken out, and only git knows. Plain rows, no
 pandas.
 """
 
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
 
     @property
     def came(self) -> tuple[int, str, int]:
-        """What tells rows that came in later: where they stand; in a table of parts the number of their document, as it was given."""
+        """What tells rows that came in later: where they stand; in a table of parts the number of their document."""
         number = (len(self.document), self.document) if month_of(self.file_line) else (0, "")
         return *number, self.file_line
 

@@ -67,7 +67,7 @@ def spread(table: Table, months: Sequence[str], raw: Callable[[str], bytes | Non
 
     for line, cells in sorted(edits.changes.items(), key=lambda change: change[0]):
         here = month_of(line)
-        there = here and cells and month_in(cells.get(table.dated, "")) or here
+        there = (here and cells and month_in(cells.get(table.dated, ""))) or here
         share(here).changes[within(line)] = cells if there == here else None
         if there != here and cells is not None:
             share(there).passed.append(changed(raw(here) or b"", table, within(line), cells))
