@@ -1,7 +1,7 @@
 """What must hold between rows and between tables."""
 # ruff: noqa: E501 (what is printed stands here as it is printed)
 
-from gallery.exhibit import Exhibit, added, cell, every, gone, row, settings
+from gallery.exhibit import Exhibit, cell, every, gone, row, settings
 
 BOOKS: tuple[Exhibit, ...] = (
     Exhibit("missing", gone("shipments.csv"), "shipments.csv: table is missing. Make it with: salesinv init --table shipments"),
@@ -9,23 +9,6 @@ BOOKS: tuple[Exhibit, ...] = (
         "key",
         row("products.csv", "P-1,Bolt again,,,yes"),
         "products.csv:4: product_id: 'P-1' is there already, on line 2. Give it a key of its own, or delete it.",
-    ),
-    Exhibit(
-        "month",
-        (
-            *gone("visits.csv"),
-            *added("visits/2026-10.csv", "visit_id,visited_on,salesperson_id,customer_id\nV-0001,2026-11-02,E-1,CU-2\n"),
-        ),
-        "visits/2026-10.csv:2: visited_on: 2026-11-02 stands in the file of 2026-10. To put every row in its month: salesinv shard visits",
-    ),
-    Exhibit(
-        "key",
-        (
-            *gone("visits.csv"),
-            *added("visits/2026-10.csv", "visit_id,visited_on,salesperson_id,customer_id\nV-0001,2026-10-02,E-1,CU-2\n"),
-            *added("visits/2026-11.csv", "visit_id,visited_on,salesperson_id,customer_id\nV-0001,2026-11-02,E-1,CU-2\n"),
-        ),
-        "visits/2026-11.csv:2: visit_id: 'V-0001' is there already, on line 2 of visits/2026-10.csv. Give it a key of its own, or delete it.",
     ),
     Exhibit(
         "key",

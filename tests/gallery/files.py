@@ -1,7 +1,7 @@
 """What is wrong with a file as a whole, or with its lines."""
 # ruff: noqa: E501 (what is printed stands here as it is printed)
 
-from gallery.exhibit import Exhibit, added, cell, every, link, row, whole
+from gallery.exhibit import Exhibit, cell, every, link, row, whole
 
 FILES: tuple[Exhibit, ...] = (
     Exhibit(
@@ -16,16 +16,6 @@ FILES: tuple[Exhibit, ...] = (
         "visits.csv: a link that leaves the folder is not followed. Put a plain file in its place.",
     ),
     Exhibit("file", link("visits.csv", "."), "visits.csv: not a regular file. Put a plain file in its place."),
-    Exhibit(
-        "file",
-        added("visits/2026-11.csv", "visit_id,visited_on,salesperson_id,customer_id\n"),
-        "visits.csv: stands beside the folder visits, which holds the same table month by month. Keep the one that is right and put the other away: git log says which is older.",
-    ),
-    Exhibit(
-        "file",
-        added("shipments/november.csv", "shipment_id,line\n"),
-        "shipments/november.csv: is not read: its name is no month. Rename it, as in shipments/2026-11.csv; or move it elsewhere.",
-    ),
     Exhibit(
         "empty",
         whole("products.csv", ""),
