@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesinv.locale import N_, _, current, many
+from salesinv.places import placed, shown
 
 OK, AT_FAULT, USAGE, BUSY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 
@@ -19,7 +20,8 @@ class Problem:
     """One thing that is wrong, where, and what to do about it.
 
     `table` is a file name as people know it (`receipts.csv`), or empty for a request; `line` counts from 1 with the
-    header as line 1, and 0 means the whole file; `rule` is a stable name for programs.
+    header as line 1, and 0 means the whole file (in a table of several parts they are numbered as `places` says); `rule` is a
+    stable name for programs.
     """
 
     table: str
@@ -30,8 +32,13 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.table}:{self.line}" if self.line else self.table
+        place = shown(self.table, self.line)
         return ": ".join(part for part in (place, self.column, sentences(self.message, self.remedy)) if part)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file that people find it in, and the line there."""
+        return placed(self.table, self.line)
 
 
 def sentences(message: str, remedy: str = "") -> str:
@@ -62,6 +69,10 @@ class FileError(SalesinvError):
     def __init__(self, file: str, message: str, remedy: str) -> None:
         self.problem = Problem(file, 0, "", "file", message, remedy)
         super().__init__(str(self.problem))
+
+    @classmethod
+    def of(cls, problem: Problem) -> "FileError":
+        return cls(problem.table, problem.message, problem.remedy)
 
 
 class BusyError(SalesinvError):

@@ -10,13 +10,12 @@ from salesinv.errors import Problem
 from salesinv.locale import LANGUAGES, N_, _
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.near import offer
-from salesinv.schema.tables import METRICS
+from salesinv.schema.tables import CRITERIA
 
 FILE = "salesinv.toml"
 LONGEST_SHOWN = 80
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "specific")
 POOLS = ("company", "warehouse")
-CRITERIA = (*METRICS, "retention", "on_time")
 SCORECARD: Mapping[str, int] = {"amount": 40, "profit": 30, "retention": 15, "visits": 15}
 GRADES: Mapping[str, int] = {"A": 90, "B": 75, "C": 60, "D": 0}
 

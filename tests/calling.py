@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from salesinv.cli import main
+from salesinv.locale import use
 
 ROOT = Path(__file__).parents[1]
 Words = str | list[str]
@@ -48,6 +49,7 @@ def called(words: Words, data: Path | None = None, typed: bytes = b"") -> Said:
     surroundings = patch.dict(os.environ, variables, clear=True), patch("sys.stdin", _stream(typed))
     with surroundings[0], surroundings[1], redirect_stdout(out), redirect_stderr(err):
         code = main(split(words))
+    use("en")  # whatever was spoken: tests that follow hear English
     return Said(code, _text(out), _text(err))
 
 

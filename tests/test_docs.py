@@ -11,13 +11,15 @@ from types import ModuleType
 import pytest
 from manual import Stage, played, retold
 
+from salesinv.cli import load
+from salesinv.commands.nouns import COMMANDS
 from salesinv.locale import use
 from salesinv.schema.kinds import Kind
 from salesinv.store.csvtext import RULES as FILE_RULES
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-PLAYED = ("README.md", "README.zh.md", "docs/costing.md", "docs/daily.md")
+PLAYED = ("README.md", "README.zh.md", "docs/costing.md", "docs/daily.md", "docs/process.md", "docs/evaluation.md")
 CODE = [file for room in ("salesinv", "tests", "tools", "bench") for file in (ROOT / room).rglob("*.py")]
 SHOWING = ("list", "show", "levels", "ledger", "layers", "status", "check")
 LONGEST = 250
@@ -75,6 +77,23 @@ def test_every_example_of_the_manual_runs(tmp_path: Path) -> None:
             assert not said.startswith("Usage:"), f"{line}\n{said}"
             if set(words[:2]) & set(SHOWING) and "show" not in words[1:2]:
                 assert code == 0, f"{line}\n{said}"
+
+
+def named(page: Path) -> Iterator[list[str]]:
+    """The words of every command that a page names in its text: `salesinv contract risk --days 30`."""
+    for words in re.findall(r"`salesinv ([^`]+)`", _FENCED.sub("", page.read_text("utf-8"))):
+        yield [word.strip("…") for word in words.split()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_a_page_names_are_there(page: Path) -> None:
+    for noun, *words in (words for words in named(page) if words[0].islower()):
+        command = load(noun) if noun in COMMANDS else None
+        if verbs := getattr(command, "commands", None):
+            command = verbs.get(words[0]) if words and words[0] else command
+        assert command is not None, (noun, words)
+        options = {flag for parameter in command.params for flag in (*parameter.opts, *parameter.secondary_opts)}
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= options, (noun, words)
 
 
 def anchors(text: str) -> set[str]:

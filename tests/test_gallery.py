@@ -15,6 +15,7 @@ from gallery.files import FILES
 from gallery.ids import IDS
 from gallery.lawful import LAWFUL
 from gallery.mending import DOUBTS
+from gallery.parts import PARTS
 from gallery.plans import PLANS
 from gallery.requests import REQUESTS
 from gallery.settings import SETTINGS
@@ -25,7 +26,7 @@ from salesinv.render import clean
 from salesinv.schema.tables import TABLES
 from salesinv.store.csvtext import RULES
 
-GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *SETTINGS, *REQUESTS, *PLANS, *CLOSING, *SNAPSHOTS)
+GALLERY: tuple[Exhibit, ...] = (*FILES, *CELLS, *IDS, *BOOKS, *PARTS, *SETTINGS, *REQUESTS, *PLANS, *CLOSING, *SNAPSHOTS)
 COMPUTED = ("required", "choice", "limit")  # rules of cells that reading.py chooses between; otherwise the kind's name
 
 
@@ -61,7 +62,7 @@ def test_what_mend_leaves_alone_is_told_in_these_words(salesinv: Call, tmp_path:
     assert bytes_of(data) == before
 
 
-@each((*FILES, *CELLS, *IDS, *BOOKS))
+@each((*FILES, *CELLS, *IDS, *BOOKS, *PARTS))
 def test_programs_are_told_the_rule(salesinv: Call, tmp_path: Path, exhibit: Exhibit) -> None:
     rules_are_told(salesinv, build(tmp_path / "data", exhibit.patch), exhibit)
 

@@ -1,5 +1,6 @@
 """What the declarations do not say in words: kinds, report columns, phases, rules, exit codes. Tests hold it complete."""
 
+import docs_evaluation
 import docs_explain
 import docs_planning
 import docs_snapshots
@@ -37,6 +38,8 @@ KINDS: dict[Kind, str] = {
     kinds.RATE: "`0.05` for 5 %",
     kinds.RATIO: "`0.9327`; people see `93.27%`",
     kinds.MEAN: "`3.7500`",
+    kinds.SCORE: "`87.50`, out of 100 or more",
+    kinds.MOVE: "`2` or `-1`; people see `▲ 2`, `▼ 1`",
     kinds.DAYS: "`12.5`",
     kinds.RECEIPT_LINE: "`R-0007/1`: document, slash, line",
 }
@@ -67,6 +70,7 @@ REPORTS: dict[str, tuple[str, tuple[Column, ...]]] = {
         performance_columns("salesperson", "amount"),
     ),
     **docs_targets.REPORTS,
+    **docs_evaluation.REPORTS,
     "status": ("One row.", STATUS),
     "check": ("One row per problem.", PROBLEM_COLUMNS),
 }
@@ -149,6 +153,7 @@ MEANINGS: dict[str, dict[str, str]] = {  # by report, by column; under the empty
     **docs_explain.MEANINGS,
     **docs_snapshots.MEANINGS,
     **docs_targets.MEANINGS,
+    **docs_evaluation.MEANINGS,
     "stock ledger": {
         "unit_cost": "value / quantity of the movement; empty where nothing moved or no value changed",
         "value": "what the movement added (below 0: took), by the costing method",

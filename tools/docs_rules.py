@@ -2,7 +2,8 @@
 
 RULES = {
     "missing": "an essential table is not there",
-    "file": "no plain file of the folder, or one that may not be read",
+    "file": "no plain file of the folder, or one that may not be read; a table that is a file and a folder at once; "
+    "in the folder of a table, a file whose name is no month",
     "empty": "the file has no header",
     "workbook": "the file is an Excel workbook; of a count sheet, one that cannot be read, or has several sheets",
     "lfs": "the file is a git-LFS pointer",
@@ -47,6 +48,7 @@ RULES = {
     "over": "something new goes out on a closed or cancelled contract, or one of which goods are out is cancelled",
     "specific": "under specific identification, a shipment names no receipt line",
     "closed": "the documents or the row of a closed month have changed, or a write would change them; or it is closed already",
+    "month": "a row stands in the file of another month",
     "early": "a month that is not over is to be closed",
     "provisional": "a month is to be closed with a cost that is not final: more went out than was there",
     "outdated": "stock.csv, a snapshot or a closed month no longer agrees with the documents",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from salesinv.places import part_of
 from salesinv.schema.tables import BY_NAME
 
 
@@ -22,9 +23,12 @@ def _ids(name: str) -> list[str]:
     from salesinv.schema.cells import Fault, read_id
     from salesinv.store.csvtext import scan
     from salesinv.store.files import read_bytes
+    from salesinv.store.layout import OWN, listed, months_in
     from salesinv.store.locate import find
 
-    table = BY_NAME[name]
-    found = scan(read_bytes(find() / table.file) or b"", table.file)
-    cells = found.columns[found.header.index(table.key[0])]
+    table, folder = BY_NAME[name], find()
+    cells: list[str] = []
+    for month in (months_in(name, listed(folder, name)) if table.dated else ()) or OWN:
+        found = scan(read_bytes(folder / part_of(name, month), folder) or b"", table.file)
+        cells += found.columns[found.header.index(table.key[0])]
     return [cell for cell in cells if cell and not isinstance(read_id(cell, 0), Fault)]

@@ -17,6 +17,7 @@ from salesinv.render import say
 if TYPE_CHECKING:
     from salesinv.core.feedback_ground import Ground
     from salesinv.render.pages_folder import Placed
+    from salesinv.schema.page import Page, Section
 
 ENDINGS = {"html": ".html", "github": ".md", "plain": ".txt"}
 
@@ -51,7 +52,7 @@ def add_to(app: typer.Typer) -> None:
     register(
         app,
         "sheets",
-        _("Everybody's feedback sheet into a folder, a file each, with an index."),
+        _("Everybody's feedback sheet into a folder, a file each, with an index and the page of the department."),
         (
             "salesinv performance sheets 2026-11 --into sheets",
             "salesinv performance sheets 2026-Q4 --as-of 2026-11-23 --into notes --format github",
@@ -75,15 +76,41 @@ def _sheets(given: Values, shared: Values) -> None:
 
 
 def _files(ground: "Ground", format: str) -> dict[str, str]:
-    """The text of every file by its name: the index, and one sheet a person."""
-    from salesinv.core.feedback import sheet
+    """The text of every file by its name: the index, the page of the department, and one sheet a person."""
     from salesinv.core.feedback_index import index_page, sheet_owners
     from salesinv.render.page import page_pieces
 
     people, ending = sheet_owners(ground), ENDINGS[format]
     names = {person: f"sheet-{person}{ending}" for person in people}
-    pages = {f"index{ending}": index_page(ground, people), **{names[person]: sheet(ground, person) for person in people}}
+    ranked, best = _around(ground, f"practice{ending}")
+    pages = {
+        f"index{ending}": index_page(ground, people, ranked, best),
+        f"practice{ending}": _department(ground),
+        **{names[person]: _sheet(ground, person) for person in people},
+    }
     return {name: "".join(page_pieces(page, format, names)) for name, page in pages.items()}
+
+
+def _around(ground: "Ground", file: str) -> tuple["Section", "Section"]:
+    """The ranking, and what leads to the page of the department."""
+    from salesinv.core.practice_page import practice_link
+    from salesinv.core.scorecard_reports import ranking_section
+
+    return ranking_section(ground), practice_link(file)
+
+
+def _department(ground: "Ground") -> "Page":
+    from salesinv.core.practice import practice
+    from salesinv.core.practice_page import practice_page
+
+    return practice_page(practice(ground))
+
+
+def _sheet(ground: "Ground", person: str) -> "Page":
+    from salesinv.core.feedback import sheet
+    from salesinv.core.scorecard_reports import score_section
+
+    return sheet(ground, person, score_section(ground, person))
 
 
 def _tell(placed: "Placed", given: Values, quiet: bool) -> None:

@@ -12,7 +12,7 @@ from salesinv.locale import _
 from salesinv.render import say
 from salesinv.schema import datapackage
 from salesinv.schema.near import offer
-from salesinv.schema.tables import BY_NAME, TABLES, WAREHOUSES
+from salesinv.schema.tables import BY_NAME, DATED, TABLES, WAREHOUSES
 from salesinv.settings import FILE, template
 from salesinv.store.files import read_bytes
 from salesinv.store.locate import find
@@ -63,6 +63,7 @@ def init(
 def _refuse_others(folder: Path, files: dict[str, bytes]) -> None:
     """Refuse to take the place of files that are not those we would make (which an init that was cut off may have left)."""
     there = [file for file, raw in files.items() if read_bytes(folder / file, folder) not in (None, raw)]
+    there += [name for name in DATED if _has_parts(folder, name)]
     if there:
         message = _("{folder} holds {files} already. Nothing was changed.").format(folder=folder, files=", ".join(there))
         raise SalesinvError(message)
@@ -104,11 +105,18 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         place_each([Change(folder / name, found[name], raw) for name, raw in files.items() if found[name] != raw], folder)
 
 
+def _has_parts(folder: Path, name: str) -> bool:
+    """Whether a table is kept as a folder of months, or would be in two places if it was made."""
+    from salesinv.store.layout import listed, months_in
+
+    return name in DATED and bool(months_in(name, listed(folder, name)))
+
+
 def _make_table(folder: Path, name: str, dry_run: bool, quiet: bool) -> None:
     if name not in BY_NAME or BY_NAME[name].derived:
         raise UsageError(sentences(_("There is no table '{name}'.").format(name=name), offer(name, BY_NAME)))
     file = BY_NAME[name].file
-    if (folder / file).exists():
+    if (folder / file).exists() or _has_parts(folder, name):
         raise SalesinvError(_("{file} is there already. Nothing was changed.").format(file=file))
     if not dry_run:
         _write(folder, {file: fresh(BY_NAME[name])})

@@ -13,6 +13,7 @@ from salesinv.core.mending import MENDS, Asked, Mend
 from salesinv.core.select import offering
 from salesinv.errors import AT_FAULT, Problem, UsageError
 from salesinv.locale import N_, _, many
+from salesinv.places import placed
 from salesinv.render import Look, say, show
 from salesinv.render.look import MACHINE
 from salesinv.schema.kinds import ID, NOTE, TEXT, WHOLE, Column
@@ -66,8 +67,8 @@ def _written(folder: Folder, asked: Asked, shared: Values, look: Look, wait: flo
     with folder.writing(wait) as draft:
         outcome = mended(draft.folder, asked)
         _show(outcome, shared, look)
-        for name, raw in outcome.files.items():
-            draft.put(name, raw)
+        for file, raw in outcome.files.items():
+            draft.put(file, raw)
         remark = draft.save()
     say(remark, quiet=not remark)
     return outcome
@@ -88,8 +89,9 @@ def _legible(report: Report) -> Report:
 
 
 def _row(mend: Mend) -> list[Cell]:
-    line = str(mend.line) if mend.line else ""
-    cells = (BY_NAME[mend.table].file, line, mend.column, ", ".join(mend.kinds), mend.old, mend.new)
+    file, at = placed(BY_NAME[mend.table].file, mend.line)
+    line = str(at) if at else ""
+    cells = (file, line, mend.column, ", ".join(mend.kinds), mend.old, mend.new)
     return [cell or None for cell in cells]
 
 

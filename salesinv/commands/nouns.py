@@ -19,9 +19,10 @@ COMMANDS: dict[str, str] = {
     "action": N_("Improvements agreed: list, show, add, edit, done, remove."),
     "stock": N_("Stock: levels, ledger, layers, explain, balance, reorder, ageing, classes, recompute, snapshot, verify."),
     "snapshot": N_("Snapshots of the stock: list, show, diff."),
-    "performance": N_("Performance of salespeople, teams, products, customers: show."),
+    "performance": N_("Performance of people, products, customers: show, trend, scorecard, feedback, sheets, practice."),
     "close": N_("Close a month: nothing dated in it is written any more."),
     "reopen": N_("Open the last closed month again."),
+    "shard": N_("A large table as a folder of months, and back."),
     "check": N_("Every problem of the folder."),
     "mend": N_("Mend what can be mended safely; shows every change first."),
 }

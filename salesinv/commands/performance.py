@@ -8,6 +8,9 @@ import typer
 
 from salesinv.commands.options import AsOf, From, Period, To, one_of
 from salesinv.commands.performance_feedback import add_to as add_feedback
+from salesinv.commands.performance_practice import add_to as add_practice
+from salesinv.commands.performance_scorecard import add_to as add_scorecard
+from salesinv.commands.performance_trend import add_to as add_trend
 from salesinv.commands.running import noun_app, shows
 from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES
@@ -84,4 +87,7 @@ def title(question: "Question") -> str:
     )
 
 
+add_trend(app)
+add_scorecard(app)
 add_feedback(app)
+add_practice(app)

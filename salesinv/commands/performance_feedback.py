@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
     @shows_page(
         app,
         "feedback",
-        _("One salesperson's sheet: figures, targets, trend, customers, open contracts, visits, what was agreed."),
+        _("One salesperson's sheet: score, rank, figures, targets, trend, customers, open contracts, visits, what was agreed."),
         "salesinv performance feedback SP-01 2026-11",
         "salesinv performance feedback SP-01 2026-Q4 --as-of 2026-11-23 --format html",
         "salesinv performance feedback SP-01 --from 2026-01-01 --to 2026-06-30 --format github",
@@ -38,9 +38,11 @@ def add_to(app: typer.Typer) -> None:
         as_of: AsOf = None,
     ) -> Page:
         from salesinv.core.feedback import sheet
+        from salesinv.core.scorecard_reports import score_section
 
         span = asked(folder, named, period, start, end)
         known(folder, salesperson)
-        return sheet(ground_of(folder, span, basis, as_of), salesperson)
+        ground = ground_of(folder, span, basis, as_of)
+        return sheet(ground, salesperson, score_section(ground, salesperson))
 
     add_sheets(app)

@@ -12,9 +12,10 @@ from salesinv.core.sound import all_rows_there, sound_products
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import month_of, seen_from
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.schema.tables import BY_NAME, DATED, TABLES
 from salesinv.settings import Settings
 
 
@@ -29,8 +30,8 @@ def ids_alike(book: Book, scope: Scope) -> list[Finding]:
                 continue
             other, at = first.setdefault(normalize("NFKC", str(cell)).casefold(), (str(cell), line))
             if other != cell:
-                message = _("'{cell}' differs from '{other}' (line {line}) only in case or width.").format(
-                    cell=cell, other=other, line=at
+                message = _("'{cell}' differs from '{other}' ({where}) only in case or width.").format(
+                    cell=cell, other=other, where=seen_from(line, sheet.table.file, at)
                 )
                 found.append(
                     Finding((name, cell), 1, Problem(BY_NAME[name].file, line, key, "alike", message, _("Rename one of them.")))
@@ -134,6 +135,19 @@ def closed_months_listed(book: Book, scope: Scope) -> list[Finding]:
     return found
 
 
+def rows_in_their_month(book: Book, scope: Scope) -> list[Finding]:
+    """In a table of parts every row stands in the part of its month: whoever looks for it there finds it."""
+    found = []
+    for sheet in (book[name] for name in DATED if name in book and any(map(month_of, book[name].lines[-1:]))):
+        dated, table = sheet.table.dated, sheet.table
+        for day, key, line in zip(sheet[dated], sheet.keys(), sheet.lines, strict=True):
+            if day and str(day)[:7] != (month := month_of(line)):
+                message = _("{day} stands in the file of {month}").format(day=day, month=month)
+                remedy = _("To put every row in its month: {command}").format(command=f"salesinv shard {table.name}")
+                found.append(Finding(("month", table.name, *key), 1, Problem(table.file, line, dated, "month", message, remedy)))
+    return found
+
+
 CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     ids_alike,
     amounts_kept,
@@ -144,6 +158,7 @@ CHECKS: tuple[Callable[[Book, Scope], list[Finding]], ...] = (
     none_cancelled_that_is_out,
     closed_months_stand,
     closed_months_listed,
+    rows_in_their_month,
 )
 CHECKED: tuple[str, ...] = tuple(table.name for table in TABLES if not table.derived)
 WEIGHED: tuple[str, ...] = (*STOCK_TABLES, "closings")  # what the checks look at beyond ids; the others' form does not matter

@@ -1,6 +1,7 @@
 """One salesperson's feedback sheet as a page: figures, targets, trend, customers, what is open, what was agreed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from salesinv.core.feedback_customers import best_report, lost_report
 from salesinv.core.feedback_figures import figures_report
@@ -20,12 +21,15 @@ MOST_ROWS = 5  # of a list, on the page: it is one sheet
 def sheet(ground: Ground, salesperson: str, score: Section | None = None) -> Page:
     """The sheet of one salesperson, who is in the folder: of everyone, with sales or without, here or gone.
 
-    `score` is what the scorecard says of that person, shown below the targets.
+    `score` is what the scorecard says of that person: its first sentence at the top, the rest below the targets.
     """
+    standing: tuple[str, ...] = ()
+    if score and score.report and score.report.rows:
+        standing, score = score.sentences[:1], replace(score, sentences=score.sentences[1:])
     reports, chart = _reports(ground, salesperson)
     title = _("Feedback for {name} ({id}), {days}").format(name=ground.name(salesperson), id=salesperson, days=days(ground))
     return Page(
-        title, tuple(_sections(ground, salesperson, reports, chart, score)), tuple(_lead(ground, salesperson)), "feedback"
+        title, tuple(_sections(ground, salesperson, reports, chart, score)), (*_lead(ground, salesperson), *standing), "feedback"
     )
 
 

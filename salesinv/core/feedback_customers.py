@@ -54,7 +54,7 @@ def _products(ground: Ground, then: pd.DataFrame, customer: str) -> str:
     return ", ".join([*named, *["…"] * (len(by_amount) > PRODUCTS_NAMED)])
 
 
-def _sales(ground: Ground) -> pd.DataFrame:
+def sales(ground: Ground) -> pd.DataFrame:
     """What amounts come from: goods gone out and come back, or contract lines signed and not cancelled."""
     if ground.question.basis == "signed":
         lines = ground.facts.lines
@@ -65,21 +65,21 @@ def _sales(ground: Ground) -> pd.DataFrame:
 
 def _purchases(ground: Ground) -> pd.DataFrame:
     """What counts as a purchase: goods going out, or contracts signed; in order of their days."""
-    rows = _sales(ground)
+    rows = sales(ground)
     return (rows[rows["kind"] == "shipment"] if "kind" in rows else rows).sort_values("date", kind="stable")
 
 
 def _sold_now(ground: Ground) -> dict[Any, pd.DataFrame]:
-    return dict(iter(within(_sales(ground), ground.span).groupby("salesperson_id")))
+    return dict(iter(within(sales(ground), ground.span).groupby("salesperson_id")))
 
 
 def _sold_before(ground: Ground) -> dict[Any, pd.DataFrame]:
-    return dict(iter(within(_sales(ground), ground.span.before()).groupby("salesperson_id")))
+    return dict(iter(within(sales(ground), ground.span.before()).groupby("salesperson_id")))
 
 
 def _of(parts: dict[Any, pd.DataFrame], salesperson: str, ground: Ground) -> pd.DataFrame:
     """One salesperson's part of what was sold: no rows, where there is none."""
-    return parts[salesperson] if salesperson in parts else _sales(ground).iloc[:0]
+    return parts[salesperson] if salesperson in parts else sales(ground).iloc[:0]
 
 
 def _lost(ground: Ground) -> dict[Any, dict[Any, str]]:

@@ -29,17 +29,24 @@ def _against_target(ground: Ground, salesperson: str, metric: str) -> list[Cell]
     if not target:
         return None
     if metric == "profit" and ground.question.basis == "signed":
-        return [metric, _measured(metric, target, ground), None, None, None, None]
+        return [metric, measured(metric, target, ground), None, None, None, None]
     done = Fraction(ground.once(_achieved)[metric].get(salesperson, 0))
     attainment, missing = done / target, max(target - done, Fraction(0))
     passed = Fraction(ground.span.passed(ground.day), ground.span.days)
     return [
         metric,
-        *(_measured(metric, figure, ground) for figure in (target, done)),
-        _measured(metric, missing, ground) if missing else None,
+        *(measured(metric, figure, ground) for figure in (target, done)),
+        measured(metric, missing, ground) if missing else None,
         ratio(attainment, ground),
         ratio(attainment / passed, ground) if passed else None,
     ]
+
+
+def achieved_by(ground: Ground, metric: str, span: Span) -> dict[Any, int]:
+    """What everybody achieved in a span, by id, in minor units of the metric."""
+    if span == ground.span:
+        return ground.once(_achieved)[metric]
+    return by_key(achieved(ground.facts, metric, span, ["salesperson_id"], ground.question.basis))
 
 
 def _achieved(ground: Ground) -> dict[str, dict[Any, int]]:
@@ -73,7 +80,7 @@ def _scale(metric: str, decimals: Decimals) -> int:
     return 0 if metric in _COUNTED else decimals.quantity if metric == "quantity" else decimals.amount
 
 
-def _measured(metric: str, figure: Fraction, ground: Ground) -> str:
+def measured(metric: str, figure: Fraction, ground: Ground) -> str:
     """A figure in the decimals of its metric; of what is counted a target may be a part, and has the decimals it needs."""
     decimals = ground.settings.decimals
     if metric not in _COUNTED:

@@ -65,7 +65,7 @@ def _against_all(ground: Ground, salesperson: str) -> Iterator[tuple[bool, str]]
         if own is None or of_all is None or own == of_all:
             continue
         is_above = whole(own) > whole(of_all)
-        words = {"own": _percent_of(whole(own)), "whole": _percent_of(whole(of_all))}
+        words = {"own": percent_of(whole(own)), "whole": percent_of(whole(of_all))}
         said = above if is_above else below
         yield is_above == more_is_better, _(said).format(**words)
 
@@ -87,11 +87,17 @@ def _left_undone(ground: Ground, reports: Mapping[str, Report]) -> Iterator[str]
         yield said.format(count=len(waiting))
     if late := overdue(reports["actions"]):
         said = many(
-            "{count} agreed action is overdue, by {days} days.",
-            "{count} agreed actions are overdue, by up to {days} days.",
+            "{count} agreed action is overdue, by {days} days: {names}.",
+            "{count} agreed actions are overdue, by up to {days} days: {names}.",
             len(late),
         )
-        yield said.format(count=len(late), days=max(late))
+        yield said.format(count=len(late), days=max(late), names=_(", ").join(_overdue(reports["actions"])))
+
+
+def _overdue(report: Report, most: int = 3) -> list[str]:
+    """What was agreed and is overdue, the longest first, under its number."""
+    named = [f"{id} {action}" for id, _period, action, _due, state, _late in report.rows if state == "overdue"]
+    return named[:most] + ["…"] * (len(named) > most)
 
 
 def _names(report: Report, most: int = 3) -> list[str]:
@@ -116,9 +122,9 @@ def _ten_thousandths(cell: str) -> int:
 
 def _percent(cell: str) -> str:
     """`1.1234` as `112.34%`."""
-    return _percent_of(_ten_thousandths(cell))
+    return percent_of(_ten_thousandths(cell))
 
 
-def _percent_of(ten_thousandths: int) -> str:
+def percent_of(ten_thousandths: int) -> str:
     sign, size = "-" if ten_thousandths < 0 else "", abs(ten_thousandths)
     return f"{sign}{size // 100}.{size % 100:02d}%"

@@ -8,7 +8,7 @@ from datetime import date
 from salesinv.core import stock
 from salesinv.core.costing.costed import Costed, cost
 from salesinv.core.movements import movements
-from salesinv.core.performance import Question, gather, performance
+from salesinv.core.performance import Facts, Question, gather, performance
 from salesinv.core.rules_of import rules
 from salesinv.core.written import Figures
 from salesinv.schema.reports import LAYERS, LAYERS_BY_WAREHOUSE, LEDGER, LEVELS, LEVELS_BY_WAREHOUSE, performance_columns
@@ -64,6 +64,11 @@ def sales_performance(
     book: Book, settings: Settings, question: Question, by: str = "salesperson", costs: Costed | None = None
 ) -> Figures:
     """Performance over a span, broken down. `costs` if they are known already."""
-    found = costs or costed(book, settings, question.as_of)
-    facts = gather(book, found, settings.decimals, settings.firm, settings.fiscal_year_start, question.as_of)
+    facts = sales_facts(book, settings, question.as_of, costs)
     return Figures(performance_columns(by, question.metric), performance(facts, question, by), settings.decimals)
+
+
+def sales_facts(book: Book, settings: Settings, as_of: date | None = None, costs: Costed | None = None) -> Facts:
+    """Everything that counts of sales up to `as_of`. `costs` if they are known already."""
+    found = costs or costed(book, settings, as_of)
+    return gather(book, found, settings.decimals, settings.firm, settings.fiscal_year_start, as_of)

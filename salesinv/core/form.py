@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from salesinv.core.reference import of_problems, reference_problems, shipment_problems
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import seen_from
 from salesinv.schema.cells import Value
 from salesinv.schema.kinds import Column
 from salesinv.schema.sheet import Book, Sheet
@@ -51,7 +52,8 @@ def key_problems(sheet: Sheet) -> Iterator[Problem]:
     first: dict[tuple[Value, ...], int] = {}
     for line, key in zip(sheet.lines, keys, strict=True):
         if None not in key and first.setdefault(key, line) != line:
-            message = _("'{key}' is there already, on line {line}").format(key="/".join(map(str, key)), line=first[key])
+            where = seen_from(line, sheet.table.file, first[key])
+            message = _("'{key}' is there already, on {where}").format(key="/".join(map(str, key)), where=where)
             remedy = _("Give it a key of its own, or delete it.")
             yield Problem(sheet.table.file, line, sheet.table.key[0], "key", message, remedy)
 
@@ -70,10 +72,10 @@ def _disagreeing(sheet: Sheet, documents: Iterable[Value], header: Column) -> It
     for document, value, cell, line in zip(documents, sheet[column], sheet.cells[column], sheet.lines, strict=True):
         if document is None or (value is None and (cell or header.required)):
             continue
-        said, shown, where = first.setdefault(document, (value, cell, line))
+        said, shown, at = first.setdefault(document, (value, cell, line))
         if said != value:
-            message = _("'{cell}', but line {line} of the same document says '{said}'")
-            message = message.format(cell=cell, line=where, said=shown)
+            message = _("'{cell}', but {where} of the same document says '{said}'")
+            message = message.format(cell=cell, where=seen_from(line, sheet.table.file, at), said=shown)
             remedy = _("It must be the same on every line of a document.")
             yield Problem(sheet.table.file, line, column, "header", message, remedy)
 

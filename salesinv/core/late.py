@@ -2,7 +2,8 @@
 
 A file of figures has no list of documents. But rows are added at the end of a table, so what came in later stands there:
 per product, warehouse and table the rows dated up to that day are gone through from the end of the file backwards, until
-they add up to the difference. Where no such rows do, a row was changed or taken out, and only git knows. Plain rows, no
+they add up to the difference. In a table of parts the end of none is the end of all: there the numbers of documents say
+which came last. Where no such rows do, a row was changed or taken out, and only git knows. Plain rows, no
 pandas.
 """
 
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from salesinv.core.balance import balances, steps
 from salesinv.core.keeping import Change, Key
 from salesinv.core.sources import FIGURE_OF_TABLE, SOURCES
+from salesinv.places import month_of, part_of, shown
 from salesinv.schema.sheet import Book
 
 COUNTS = "counts"
@@ -38,7 +40,13 @@ class Entry(NamedTuple):
     @property
     def row(self) -> str:
         """Where it stands: `receipts.csv:12`."""
-        return f"{self.table}.csv:{self.file_line}"
+        return shown(part_of(self.table, ""), self.file_line)
+
+    @property
+    def came(self) -> tuple[int, str, int]:
+        """What tells rows that came in later: where they stand; in a table of parts the number of their document."""
+        number = (len(self.document), self.document) if month_of(self.file_line) else (0, "")
+        return *number, self.file_line
 
 
 class Missing(NamedTuple):
@@ -93,7 +101,7 @@ class Entries:
             tables.setdefault(entry.table, []).append(entry)
         for tables in self._found.values():
             for entries in tables.values():
-                entries.sort(key=lambda entry: -entry.file_line)
+                entries.sort(key=lambda entry: entry.came, reverse=True)
 
     def explained(self, changes: Sequence[Change], day: date) -> Explained:
         """What accounts for these rows of figures kept at the close of a day."""

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from salesinv.core.mending_cells import Doubt, Reading, one_reading
 from salesinv.errors import Problem
 from salesinv.locale import N_
+from salesinv.places import table_of
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.schema.tables import BY_NAME
 
 # Every kind of mend, in the order in which they are tried, and what it does.
 MENDS: dict[str, str] = {
@@ -28,7 +29,6 @@ MENDS: dict[str, str] = {
 # What the firm's own amounts may have before or after them; another currency's sign is no matter of form.
 SIGNS = {"CNY": "¥￥元", "JPY": "¥￥円", "USD": "$", "EUR": "€", "GBP": "£"}
 
-BY_FILE = {table.file: table for table in TABLES}
 CELL_RULES = (
     "id", "text", "note", "date", "period", "month", "flag", "line", "whole",
     "quantity", "price", "amount", "measure", "rate", "receipt_line", "choice", "required",
@@ -92,7 +92,7 @@ def _cells(book: Book, problems: Iterable[Problem], asked: Asked) -> Iterator[tu
     """The problems of cells, each with the table and the place of its row."""
     places: dict[str, dict[int, int]] = {}
     for problem in problems:
-        name = BY_FILE[problem.table].name
+        name = table_of(problem.table)
         if problem.rule in CELL_RULES and problem.column and name in asked.tables:
             if name not in places:
                 places[name] = {line: place for place, line in enumerate(book[name].lines)}

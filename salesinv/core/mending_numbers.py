@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from salesinv.core.mending import BY_FILE, Asked, Mend, Proposed, wanted_in
+from salesinv.core.mending import Asked, Mend, Proposed, wanted_in
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import shown, table_of
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 
@@ -39,7 +40,7 @@ def _used_twice(book: Book, problems: Iterable[Problem]) -> dict[str, dict[str, 
     lines: dict[str, set[int]] = {}
     for problem in problems:
         if problem.rule == "key":
-            lines.setdefault(BY_FILE[problem.table].name, set()).add(problem.line)
+            lines.setdefault(table_of(problem.table), set()).add(problem.line)
     found: dict[str, dict[str, Document]] = {}
     for name, wrong in lines.items():
         sheet = book[name]
@@ -178,7 +179,7 @@ def _meant_by_others(trouble: _Trouble, id: str, documents: list[Document]) -> s
     for file, at, line, product in trouble.named.get(id, ()):
         goods = [{sheet["line"][place]: sheet["product_id"][place] for place in rows} for rows in documents]
         if [which for which, lines in enumerate(goods) if lines.get(line) == product] != [0]:
-            return _("'{id}' is used twice, and {file}:{line} may name either").format(id=id, file=file, line=at)
+            return _("'{id}' is used twice, and {place} may name either").format(id=id, place=shown(file, at))
     return ""
 
 

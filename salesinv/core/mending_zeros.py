@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from salesinv.core.mending import BY_FILE, Asked, Mend, Proposed, wanted_in
+from salesinv.core.mending import Asked, Mend, Proposed, wanted_in
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import table_of
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
@@ -50,7 +51,7 @@ def named(table: Table, column: str) -> str:
 def _misses(book: Book, problems: Iterable[Problem]) -> Iterator[_Miss]:
     places: dict[str, dict[int, int]] = {}
     for problem in problems:
-        table = BY_FILE[problem.table]
+        table = BY_NAME[table_of(problem.table)]
         if problem.rule == "reference" and (target := named(table, problem.column)):
             sheet = book[table.name]
             if table.name not in places:

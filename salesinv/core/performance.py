@@ -89,7 +89,7 @@ def _broken_down(facts: Facts, question: Question, by: str) -> list[Row]:
     figures = figures.join(
         customer_figures(facts.lines if question.basis == "signed" else facts.sold, span, key, by in PEOPLE), how="outer"
     )
-    figures = figures.join(_deadlines(facts, question, key), how="outer").join(_visited(facts, span, key), how="outer")
+    figures = figures.join(deadlines(facts, question, key), how="outer").join(_visited(facts, span, key), how="outer")
     rows = {
         id: {name: cell for name, cell in zip(figures.columns, cells, strict=True) if not pd.isna(cell)}
         for id, *cells in figures.astype(object).itertuples()
@@ -108,7 +108,7 @@ def _additive(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     return signed.join(shipped, how="outer")
 
 
-def _deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
+def deadlines(facts: Facts, question: Question, key: str) -> pd.DataFrame:
     """Lines due in the span and how many were fully shipped by then; open lines that are overdue.
 
     Both as of the end of the span, or of as-of or today where that comes first: what is not due yet does not count.

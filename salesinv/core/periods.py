@@ -42,6 +42,12 @@ class Span:
             return Span(start, self.start - DAY, _name(start, months, self.fiscal_start), self.fiscal_start)
         return Span(self.start - timedelta(days=self.days), self.start - DAY)
 
+    def year_before(self) -> "Span":
+        """The same days a year before, without a name. What ends with a month ends with that month, however long it was."""
+        start, end = (_add_months(day.replace(day=1), -12) for day in (self.start, self.end))
+        last = month_end(end) if self.end == month_end(self.end) else _day_of(end, self.end.day)
+        return Span(_day_of(start, self.start.day), last)
+
     def months(self) -> Iterator["Span"]:
         """The calendar months that it touches, each cut to it."""
         first = self.start.replace(day=1)
@@ -72,6 +78,16 @@ def covering(day: date, fiscal_start: int = 1) -> tuple[str, str, str]:
     quarter = _add_months(start, -(into_year % 3))
     year = _add_months(start, -into_year)
     return tuple(_name(first, months, fiscal_start) for first, months in ((start, 1), (quarter, 3), (year, 12)))  # type: ignore[return-value]
+
+
+def month_end(day: date) -> date:
+    """The last day of the month that a day is in."""
+    return _add_months(day.replace(day=1), 1) - DAY
+
+
+def _day_of(first: date, number: int) -> date:
+    """The day of a month by its number, or the last there is."""
+    return min(first + (number - 1) * DAY, month_end(first))
 
 
 def _add_months(first: date, months: int) -> date:

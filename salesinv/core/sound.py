@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from salesinv.core.sources import MOVING
 from salesinv.errors import Problem
+from salesinv.places import table_of
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import DOCUMENTS
 
@@ -13,8 +14,9 @@ _HARMLESS = ("sep", "blank-column", "blank-row", "second-header")  # the rows ar
 
 def all_rows_there(book: Book, of_form: Iterable[Problem]) -> bool:
     """Whether every row of the document tables could be told: no table is missing, none has a row that was left out."""
-    lines = {table.file: set(book[table.name].lines) for table in DOCUMENTS}
-    return not any(p.table in lines and p.rule not in _HARMLESS and p.line not in lines[p.table] for p in of_form)
+    lines = {table.name: set(book[table.name].lines) for table in DOCUMENTS}
+    named = [(table_of(p.table), p) for p in of_form]
+    return not any(name in lines and p.rule not in _HARMLESS and p.line not in lines[name] for name, p in named)
 
 
 def sound_products(book: Book, of_form: Collection[Problem]) -> set[str] | None:

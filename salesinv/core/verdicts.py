@@ -9,6 +9,7 @@ from salesinv.core.keeping import Change, Key, Row, differences, value_of
 from salesinv.core.late import Entries, Explained
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.places import shown
 from salesinv.schema.kinds import AMOUNT, QUANTITY, Decimals
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.sheet import Book
@@ -61,7 +62,7 @@ def as_rows(
     """As rows: files that cannot be read, then every row that differs with its documents, then closed months."""
     rows: list[list[Cell]] = [
         [
-            f"{p.table}:{p.line}" if p.line else p.table,
+            shown(p.table, p.line),
             *[None] * (len(VERIFIED) - 2),
             ": ".join(filter(None, (p.column, p.message))),
         ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesinv.core.sources import TABLE_OF_KIND
+from salesinv.places import shown
 from salesinv.schema.sheet import Book
 
 
@@ -38,7 +39,7 @@ def _spots(book: Book, table: str, product: str) -> dict[tuple[str, int], Spot]:
     sheet = book[table]
     rows = sheet.rows((*sheet.table.key, sheet.table.dated, "product_id"))
     return {
-        (document, line): Spot(day, document, line, f"{sheet.table.file}:{place}")
+        (document, line): Spot(day, document, line, shown(sheet.table.file, place))
         for (document, line, day, whose), place in zip(rows, sheet.lines, strict=True)
         if whose == product
     }

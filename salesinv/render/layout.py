@@ -24,7 +24,7 @@ class Need:
     whole: int
     cells: int
     least: int
-    detail: bool = False
+    detail: int = False
 
     @property
     def easy(self) -> int:
@@ -43,8 +43,8 @@ class Fit:
 def fit(needs: list[Need], room: int | None) -> Fit:
     """The widest layout that fits; `room` None is as wide as it gets.
 
-    Headers fold first, then texts, the widest first, as far as they read easily; then columns of detail give way, the
-    last first; and when none is left texts fold further.
+    Headers fold first, then texts, the widest first, as far as they read easily; then columns of detail give way,
+    those with more of it first and the last of them first; and when none is left texts fold further.
     """
     places = list(range(len(needs)))
     while True:
@@ -53,7 +53,7 @@ def fit(needs: list[Need], room: int | None) -> Fit:
             return Fit(places, widths)
         if not spare or len(places) == 1:
             return Fit([], [])
-        places.remove(spare[-1])
+        places.remove(max(spare, key=lambda place: (needs[place].detail, place)))
 
 
 def _widths(needs: list[Need], room: int | None, easy: bool) -> list[int] | None:

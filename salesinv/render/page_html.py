@@ -15,7 +15,7 @@ from salesinv.schema.kinds import NOTE, TEXT, Column
 from salesinv.schema.page import Chart, Page, Section
 from salesinv.schema.report import Report
 
-NARROW, FOLDED = 72, 16  # places: a table no wider stands beside another one; texts are folded to so many
+NARROW, FOLDED = 70, 16  # places: a table no wider stands beside another one; texts are folded to so many
 
 
 def html_document(page: Page, links: Mapping[str, str]) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from salesinv.errors import SalesinvError, reason
 from salesinv.locale import _
 from salesinv.render.outlet import encoded
+from salesinv.schema.tables import DATED
 
 SETTINGS = "salesinv.toml"
-_OWN_FOLDERS = (".salesinv", "snapshots")
+_OWN_FOLDERS = (".salesinv", "snapshots", *DATED)  # what a table of parts is in
 _OWN_ENDINGS = (".csv", ".toml")
 
 

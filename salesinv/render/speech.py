@@ -44,8 +44,9 @@ def problems_report(problems: Sequence[Problem]) -> Report:
 
 
 def _problem_row(problem: Problem) -> list[Cell]:
-    line = str(problem.line) if problem.line else ""
-    cells = (problem.table, line, problem.column, problem.rule, problem.message, problem.remedy)
+    file, at = problem.place
+    line = str(at) if at else ""
+    cells = (file, line, problem.column, problem.rule, problem.message, problem.remedy)
     return [cell or None for cell in cells]
 
 

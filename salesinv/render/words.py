@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from salesinv.locale import N_, _
 from salesinv.render.clean import clean
-from salesinv.schema.kinds import FLAG, RATE, RATIO, Column
+from salesinv.schema.kinds import FLAG, MOVE, RATE, RATIO, Column
 from salesinv.schema.report import Report
 
 # The words that cells of yes/no columns and of columns with choices may hold: marked here for the catalogue.
@@ -13,9 +13,10 @@ WORDS: tuple[str, ...] = (
     N_("ok"), N_("low"), N_("out"), N_("short"), N_("idle"),
     N_("receipt"), N_("supplier_return"), N_("shipment"), N_("customer_return"), N_("transfer"), N_("count"),
     N_("active"), N_("closed"), N_("cancelled"), N_("open"), N_("partial"), N_("fulfilled"), N_("overdue"),
-    N_("amount"), N_("quantity"), N_("profit"), N_("signed"), N_("visits"), N_("new_customers"),
+    N_("amount"), N_("quantity"), N_("profit"), N_("signed"), N_("visits"), N_("new_customers"), N_("retention"), N_("on_time"),
     N_("yes"), N_("no"),
 )  # fmt: skip
+LISTED = N_(", ")  # between the words of a cell that holds several
 _DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
 
 
@@ -36,9 +37,16 @@ def way(column: Column) -> Callable[[str], str]:
         return lambda cell: clean(percent(cell))
     if column.kind is RATE:
         return lambda cell: clean(percent(cell, trim=True))
+    if column.kind is MOVE:
+        return lambda cell: clean(moved(cell))
     if column.kind is FLAG or column.choices:
-        return lambda cell: clean(_(cell))
+        return lambda cell: clean(_(LISTED).join(_(word) for word in cell.split(LISTED)))
     return clean
+
+
+def moved(cell: str) -> str:
+    """`2` as `▲ 2`, `-1` as `▼ 1`, and `0` as it is."""
+    return cell if cell == "0" else f"▼ {cell[1:]}" if cell.startswith("-") else f"▲ {cell}"
 
 
 def percent(cell: str, trim: bool = False) -> str:

@@ -26,7 +26,7 @@ from salesinv.schema.cells import (
 )  # fmt: skip
 from salesinv.schema.meant import spoiled
 
-RATE_DECIMALS, RATIO_DECIMALS, DAYS_DECIMALS = 6, 4, 1
+RATE_DECIMALS, RATIO_DECIMALS, SCORE_DECIMALS, DAYS_DECIMALS = 6, 4, 2, 1
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ MEASURE = Kind("measure", N_("amount, quantity or count"), read_number, True, la
 RATE = Kind("rate", N_("fraction"), read_number, True, lambda d: RATE_DECIMALS)
 RATIO = Kind("ratio", N_("ratio"), read_number, True, lambda d: RATIO_DECIMALS)
 MEAN = Kind("mean", N_("average"), read_number, True, lambda d: RATIO_DECIMALS)
+SCORE = Kind("score", N_("score"), read_number, True, lambda d: SCORE_DECIMALS)
+MOVE = Kind("move", N_("places up, below 0 down"), read_whole, numeric=True)
 DAYS = Kind("days", N_("days"), read_number, True, lambda d: DAYS_DECIMALS)
 RECEIPT_LINE = Kind("receipt_line", N_("receipt line"), read_receipt_line)
 
@@ -128,7 +130,7 @@ class Column:
 
     `required` cells may not be empty; an empty cell with a `default` reads as that. `references` names the table
     whose key the cell must be in. `header` columns are the same on every line of a document. `detail` columns of a
-    report give way when a terminal is narrow.
+    report give way when a terminal is narrow: those with more of it first, the last of them first.
     """
 
     name: str
@@ -140,7 +142,7 @@ class Column:
     choices: tuple[str, ...] = ()
     references: str = ""
     header: bool = False
-    detail: bool = False
+    detail: int = False
     about: str = ""
 
     def read(self, cell: str, decimals: Decimals) -> Value | Fault:

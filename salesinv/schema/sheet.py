@@ -12,7 +12,7 @@ class Sheet:
     """The rows of one table in the order of its file; every list is as long as there are rows.
 
     `columns` has every declared column, held as its kind says, in the order of the declaration; `cells` the same
-    cells as they were written (defaults filled in); `lines` the number of the line each row begins on.
+    cells as they were written (defaults filled in); `lines` the number of the line each row begins on (as `places` says).
     """
 
     table: Table
@@ -37,6 +37,14 @@ class Sheet:
     def columns_written(self, place: int) -> list[str]:
         """The cells of one row as they were written, in the order of the declaration."""
         return [self.cells[name][place] for name in self.table.names]
+
+    @classmethod
+    def joined(cls, sheets: Sequence["Sheet"]) -> "Sheet":
+        """The rows of several sheets of a table, one after the other."""
+        table = sheets[0].table
+        columns = {name: [cell for sheet in sheets for cell in sheet.columns[name]] for name in table.names}
+        cells = {name: [cell for sheet in sheets for cell in sheet.cells[name]] for name in table.names}
+        return cls(table, columns, cells, [line for sheet in sheets for line in sheet.lines])
 
     @classmethod
     def empty(cls, table: Table) -> "Sheet":

@@ -26,6 +26,7 @@ from salesinv.schema.kinds import (
 
 STATUSES = ("active", "closed", "cancelled")
 METRICS = ("amount", "quantity", "profit", "signed", "visits", "new_customers")
+CRITERIA = (*METRICS, "retention", "on_time")  # what a scorecard may weigh
 
 _ACTIVE = Column(
     "active", FLAG, N_("Active"), required=True, default="yes", about=N_("no keeps it in history and out of new documents")
@@ -195,3 +196,4 @@ TABLES: tuple[Table, ...] = (
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 MASTER: tuple[str, ...] = ("customers", "salespeople", "products", "warehouses")
 DOCUMENTS: tuple[Table, ...] = tuple(table for table in TABLES if table.lined)
+DATED: tuple[str, ...] = tuple(table.name for table in TABLES if table.dated)  # these may be folders of parts, one a month

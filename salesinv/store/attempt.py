@@ -1,15 +1,16 @@
 """One attempt at mending a folder in memory: files first, then cells, round upon round until nothing is left to change."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from salesinv.core.checks import CHECKED
 from salesinv.core.closing import not_as_closed
-from salesinv.core.mending import BY_FILE, Asked, Mend, Proposed, cell_mends
+from salesinv.core.mending import Asked, Mend, Proposed, cell_mends
 from salesinv.core.mending_numbers import number_mends
 from salesinv.core.mending_zeros import zero_mends
-from salesinv.errors import Problem
+from salesinv.errors import FileError, Problem
 from salesinv.locale import _
+from salesinv.places import base_of, month_of, part_of, table_of, within
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME
@@ -20,7 +21,7 @@ from salesinv.store.folder import Folder
 from salesinv.store.recoding import Opened, Spared
 from salesinv.store.shelf import Read, Shelf
 
-Place = tuple[str, int, str]  # a table, a line of its file on disk, a column; for a whole file line 0 and the kind of mend
+Place = tuple[str, int, str]  # a table, a line of it on disk, a column; for a whole file its line 0 and the kind of mend
 _MOST_ROUNDS = 12
 
 # What is done to the bytes of a file before its cells are looked at, in order, and which kind of mend it is.
@@ -43,7 +44,7 @@ class Attempt(Shelf):
     """
 
     def __init__(self, folder: Folder, asked: Asked, left: Collection[Place]) -> None:
-        super().__init__(self.raw, asked.decimals)
+        super().__init__(self.raw, folder.layout, asked.decimals)
         self.folder, self.asked, self.left = folder, asked, left
         self.files: dict[str, bytes] = {}
         self.mends: list[Mend] = []
@@ -51,21 +52,31 @@ class Attempt(Shelf):
         self.before: list[Problem] = []
         self.after: list[Problem] = []
         self.book: Book = {}
-        self._lines: dict[str, list[int]] = {}  # by table: for every line as it is now, the line that it was on disk
+        self._lines: dict[str, list[int]] = {}  # by file: for every line as it is now, the line that it was on disk
 
-    def raw(self, name: str) -> bytes | None:
-        """The bytes of a table as they are so far. FileError: beside one that cannot be read nothing is mended."""
-        return self.files[name] if name in self.files else self.folder.raw(name)
+    def raw(self, file: str) -> bytes | None:
+        """The bytes of a file as they are so far. FileError: beside one that cannot be read nothing is mended."""
+        return self.files[file] if file in self.files else self.folder.file(file)
 
     def read(self, name: str) -> Read:
         """A table as it is so far."""
-        return super().read(name) if name in self.files else self.folder.shelf().read(name)
+        return super().read(name) if name in map(table_of, self.files) else self.folder.shelf().read(name)
+
+    def file(self, table: Table, month: str) -> Read:
+        """One file of a table as it is so far."""
+        mine = part_of(table.name, month) in self.files
+        return super().file(table, month) if mine else self.folder.shelf().file(table, month)
 
     def run(self) -> None:
         """Change what can be changed."""
         for name in self.asked.tables:
-            if any(not problem.column or problem.line <= 1 for problem in self.folder.shelf().read(name)[1]):
-                self._open(name)
+            layout = self.folder.layout(name)
+            if layout.problems:
+                raise FileError.of(layout.problems[0])
+            for month in layout.months:
+                found = self.folder.shelf().file(layout.table, month)[1]
+                if any(not problem.column or within(problem.line) <= 1 for problem in found):
+                    self._open(name, month)
         opened = self.doubts
         for number in range(_MOST_ROUNDS):
             self.book, problems = self.checked(*CHECKED)
@@ -77,29 +88,31 @@ class Attempt(Shelf):
             self._change(proposed.mends)
         self.doubts = [*opened, *map(self._on_disk, proposed.doubts)]
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, month: str) -> None:
         """Change the bytes of a file until they are those of a table, as far as may be."""
         steps, at, doubts = [step for step in FILE_STEPS if step[0] in self.asked.kinds], 0, list[Problem]()
-        while at < len(steps) and not self._is_no_table(name):
+        file, base = part_of(name, month), base_of(month)
+        while at < len(steps) and not self._is_no_table(file):
             kind, step = steps[at]
-            found = step(self.raw(name) or b"", BY_NAME[name], self._spared(name, kind))
-            at, doubts = (0, []) if found.mends else (at + 1, [*doubts, *map(self._on_disk, found.doubts)])
+            found = step(self.raw(file) or b"", BY_NAME[name], self._spared(name, base, kind))
+            told = [self._on_disk(replace(doubt, line=base + doubt.line)) for doubt in found.doubts]
+            at, doubts = (0, []) if found.mends else (at + 1, [*doubts, *told])
             if found.mends:
-                self._keep(name, found.raw, found.mends, found.gone)
+                self._keep(file, found.raw, [mend._replace(line=base + mend.line) for mend in found.mends], found.gone)
         self.doubts += doubts
 
-    def _is_no_table(self, name: str) -> bool:
+    def _is_no_table(self, file: str) -> bool:
         """Whether the file is something else altogether: a workbook, a web page."""
-        found = disguise(self.raw(name) or b"", BY_NAME[name].file)
+        found = disguise(self.raw(file) or b"", file)
         return found is not None and found.rule not in ("encoding", "return", "empty")
 
-    def _spared(self, name: str, kind: str) -> Spared:
-        return lambda line: (name, self._line(name, line), "" if line else kind) in self.left
+    def _spared(self, name: str, base: int, kind: str) -> Spared:
+        return lambda line: (name, self._line(name, base + line), "" if line else kind) in self.left
 
     def _proposed(self, problems: list[Problem]) -> Proposed:
         """What to change next: cells first, ids when all cells that can be read are, numbers when all ids are."""
-        losing = {BY_FILE[p.table].name for p in problems if p.rule in (*LOSING_RULES, "column")}
-        displaced = {BY_FILE[p.table].name for p in problems if p.rule == "sep"}  # the header is not where it is looked for
+        losing = {table_of(p.table) for p in problems if p.rule in (*LOSING_RULES, "column")}
+        displaced = {table_of(p.table) for p in problems if p.rule == "sep"}  # the header is not where it is looked for
         asked = replace(self.asked, tables=[name for name in self.asked.tables if name not in displaced])
         doubts: list[Problem] = []
         for found in self._proposals(problems, losing, asked):
@@ -116,38 +129,41 @@ class Attempt(Shelf):
 
     def _change(self, mends: Iterable[Mend]) -> None:
         """Change these cells."""
-        by_table: dict[str, list[Mend]] = {}
+        by_file: dict[str, list[Mend]] = {}
         for mend in mends:
-            by_table.setdefault(mend.table, []).append(mend)
-        for name, found in by_table.items():
+            by_file.setdefault(part_of(mend.table, month_of(mend.line)), []).append(mend)
+        for file, found in by_file.items():
             rows: dict[int, dict[str, str]] = {}
             for mend in found:
-                rows.setdefault(mend.line, {})[mend.column] = mend.new or ""
-            joined = [(mend.line, mend.old.count("\n") - (mend.new or "").count("\n")) for mend in found]
+                rows.setdefault(within(mend.line), {})[mend.column] = mend.new or ""
+            joined = [(within(mend.line), mend.old.count("\n") - (mend.new or "").count("\n")) for mend in found]
             gone = {line + at for line, fewer in joined for at in range(1, fewer + 1)}
-            self._keep(name, splice.edit(self.raw(name) or b"", BY_NAME[name], rows), found, gone)
+            self._keep(file, splice.edit(self.raw(file) or b"", BY_NAME[table_of(file)], rows), found, gone)
 
-    def _keep(self, name: str, new: bytes, mends: Iterable[Mend], gone: Collection[int]) -> None:
-        """Take the bytes for the table's, and note what changed; `gone` are lines that are no more."""
-        self.mends += [mend._replace(line=self._line(name, mend.line)) for mend in mends] if name in self._lines else mends
+    def _keep(self, file: str, new: bytes, mends: Iterable[Mend], gone: Collection[int]) -> None:
+        """Take the bytes for the file's, and note what changed; `gone` are lines of it that are no more."""
+        self.mends += [mend._replace(line=self._line(mend.table, mend.line)) for mend in mends] if file in self._lines else mends
         if gone:
-            lines = self._lines.get(name) or range((self.raw(name) or b"").count(b"\n") + 2)
-            self._lines[name] = [on_disk for line, on_disk in enumerate(lines) if line not in gone]
-        self.files[name] = new
-        self.forget([name])
+            lines = self._lines.get(file) or range((self.raw(file) or b"").count(b"\n") + 2)
+            self._lines[file] = [on_disk for line, on_disk in enumerate(lines) if line not in gone]
+        self.files[file] = new
+        self.forget([table_of(file)])
 
     def _line(self, name: str, line: int) -> int:
-        lines = self._lines.get(name, ())
-        return lines[line] if line < len(lines) else line
+        lines, at = self._lines_of(name, line), within(line)
+        return line - at + lines[at] if at < len(lines) else line
+
+    def _lines_of(self, name: str, line: int) -> Sequence[int]:
+        return self._lines.get(part_of(name, month_of(line)), ())
 
     def _on_disk(self, problem: Problem) -> Problem:
-        line = self._line(BY_FILE[problem.table].name, problem.line)
+        line = self._line(table_of(problem.table), problem.line)
         return problem if line == problem.line else replace(problem, line=line)
 
     def as_mended(self, problem: Problem) -> Problem:
         """A problem in lines of the files on disk, in lines as they are at last."""
-        lines = self._lines.get(BY_FILE[problem.table].name, ())
-        return replace(problem, line=lines.index(problem.line)) if problem.line in lines else problem
+        lines, at = self._lines_of(table_of(problem.table), problem.line), within(problem.line)
+        return replace(problem, line=problem.line - at + lines.index(at)) if at in lines else problem
 
     def _place(self, mend: Mend) -> Place:
         return mend.table, self._line(mend.table, mend.line), mend.column
@@ -170,10 +186,10 @@ class Attempt(Shelf):
             by_row.setdefault(place[:2], set()).add(place)
         found: set[Place] = set()
         for problem in wrong:
-            name = BY_FILE[problem.table].name
+            name = table_of(problem.table)
             row = by_row.get((name, problem.line), set())
             found |= row & {place_of(problem)} or row or self._in_document(name, problem.line, by_row)
-        return found or self.changes_in({BY_FILE[problem.table].name for problem in wrong})
+        return found or self.changes_in({table_of(problem.table) for problem in wrong})
 
     def _in_document(self, name: str, line: int, by_row: dict[tuple[str, int], set[Place]]) -> set[Place]:
         sheet = self.book[name]
@@ -189,12 +205,12 @@ class Attempt(Shelf):
 
 def place_of(problem: Problem) -> Place:
     """Where a problem is."""
-    return BY_FILE[problem.table].name, problem.line, problem.column
+    return table_of(problem.table), problem.line, problem.column
 
 
 def changed_place(mend: Mend) -> Place:
     """Where a change was made."""
-    return mend.table, mend.line, mend.column if mend.line else mend.kinds[0]
+    return mend.table, mend.line, mend.column if within(mend.line) else mend.kinds[0]
 
 
 def _refused(mend: Mend) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesinv.errors import DataError, Problem, SalesinvError
 from salesinv.locale import _
+from salesinv.places import table_of
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, TABLES
@@ -15,6 +16,7 @@ from salesinv.store.draft import Draft
 from salesinv.store.instant import Instant
 from salesinv.store.keeping import Keeping
 from salesinv.store.large import Large
+from salesinv.store.layout import Layout
 from salesinv.store.lock import locked
 from salesinv.store.placing import tidy
 from salesinv.store.shelf import Shelf
@@ -41,13 +43,17 @@ class Folder:
         self.settings, problems = read_settings(raw)
         if problems:
             raise DataError(problems)
-        self._shelf = Shelf(self._instant.raw, self.settings.decimals)
+        self._shelf = Shelf(self._instant.read, self._instant.layout, self.settings.decimals)
         self._keeping = Keeping(path, cache)
         self.bulk = Large(self._instant, self._shelf, self.settings, self._keeping)
 
     def raw(self, name: str) -> bytes | None:
-        """The bytes of a table, by its name; None when it is not there."""
+        """The bytes of a table's own file, by its name; None when it is not there."""
         return self._instant.raw(name)
+
+    def layout(self, name: str) -> Layout:
+        """Which files a table is."""
+        return self._instant.layout(name)
 
     def file(self, file: str) -> bytes | None:
         """The bytes of any file of the folder, by its path in it (`snapshots/2026-11-23.csv`); None when it is not there."""
@@ -67,9 +73,9 @@ class Folder:
         can be worked out from the book while there are problems of other rules than that.
         """
         book, problems = self._shelf.checked(*(table.name for table in TABLES if not table.derived))
-        there = {problem.table for problem in problems if problem.rule == "file"}  # it is something else
-        asked = [table for table in TABLES if table.essential and table.file not in there]
-        missing = [_missing(table) for table in asked if self.raw(table.name) is None]
+        there = {table_of(problem.table) for problem in problems if problem.rule == "file"}  # it is something else
+        asked = [table for table in TABLES if table.essential and table.name not in there]
+        missing = [_missing(table) for table in asked if not self.layout(table.name).parted and self.raw(table.name) is None]
         return book, [*missing, *problems]
 
     @property

@@ -3,8 +3,9 @@
 A writer stages every new table beside the old one, synced, and then puts one synced record of them at
 `.salesinv/journal`: that one rename is the moment at which all of them are written. The renames that follow only tidy up,
 and whoever next takes the lock finishes them (`finish`); until then readers read the staged file where it has not been
-renamed yet (`standing`). The record names tables alone, never paths, and what each held before and holds after: a record
-that somebody planted can at most choose between two files of this folder.
+renamed yet (`standing`). A file of a table that is to go (the table becomes parts, or parts become a table) is in the record with
+nothing that it is to hold. The record names tables and their parts alone, never paths, and what each held before and holds after:
+a record that somebody planted can at most choose between two files of this folder.
 """
 
 import errno
@@ -21,18 +22,23 @@ from pathlib import Path
 
 from salesinv.errors import BusyError, SalesinvError
 from salesinv.locale import _
-from salesinv.schema.tables import BY_NAME
+from salesinv.places import table_of
+from salesinv.schema.tables import BY_NAME, DATED
 from salesinv.store.files import PRIVATE, READ_ONLY, drained, inside, is_link, read_bytes, unreadable
+from salesinv.store.layout import PART
 from salesinv.store.staging import staged_name, sync, write_synced
 
 NAME = "journal"
-LONGEST = 64 * 1024  # bytes of a record
+LONGEST = 1 << 20  # bytes of a record
 Mark = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Record:
-    """Which process staged which tables; for each the digest of what it held (empty: it was not there) and is to hold."""
+    """Which process staged which tables, or parts of them (`shipments/2026-11`).
+
+    For each the digest of what it held (empty: it was not there) and is to hold (empty: it goes).
+    """
 
     pid: int
     tables: Mapping[str, tuple[str, str]]
@@ -106,10 +112,10 @@ def mark(folder: Path) -> Mark | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """One table of a record: its place, and the file that it is read from: that place, or still the one beside it."""
+    """One file of a record: its place, and where it is read from: there, or still beside it; None if it goes."""
 
     place: Path
-    path: Path
+    path: Path | None
 
 
 def standing(folder: Path, record: Record) -> dict[str, Standing]:
@@ -120,18 +126,18 @@ def standing(folder: Path, record: Record) -> dict[str, Standing]:
     """
     found, untouched = {}, True
     for name, (old, new) in record.tables.items():
-        place = inside(folder / BY_NAME[name].file, folder)
+        place = inside(folder / f"{name}.csv", folder)
         beside = staged_name(place, record.pid)
-        waits = _holds(beside, new)  # looked at first: what is renamed in between is in its place a moment later
+        waits = not new or _holds(beside, new)  # looked at first: what is renamed in between is in its place a moment later
         now = digest(read_bytes(place, folder))
         untouched &= now == old
         if now == new or (now == old and waits):
-            found[BY_NAME[name].file] = Standing(place, place if now == new else beside)
+            found[f"{name}.csv"] = Standing(place, (place if now == new else beside) if new else None)
     if len(found) == len(record.tables):
         return found
     if untouched:
         return {}
-    raise _torn(folder, [file for name in record.tables if (file := BY_NAME[name].file) not in found])
+    raise _torn(folder, [file for name in record.tables if (file := f"{name}.csv") not in found])
 
 
 def finish(folder: Path) -> bool:
@@ -145,10 +151,17 @@ def finish(folder: Path) -> bool:
     tables = standing(folder, record).values()
     sync(folder / PRIVATE)  # its writer may have been killed before the disk knew of it
     for table in tables:
-        if table.path != table.place:
+        if table.path is None:
+            table.place.unlink(missing_ok=True)
+        elif table.path != table.place:
             table.path.replace(table.place)
-        sync(table.place.parent)
+    for place in dict.fromkeys(table.place.parent for table in tables):
+        if place.is_dir():  # whoever was cut off here may have put it away
+            sync(place)
     close(folder)
+    for place in {table.place.parent for table in tables if table.path is None} - {folder.resolve()}:
+        with suppress(OSError):  # parts are left in it
+            place.rmdir()
     return bool(tables)
 
 
@@ -170,10 +183,17 @@ def _raw(path: Path) -> bytes:
 def _parsed(raw: bytes) -> Record | None:
     with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
         told = json.loads(raw)
-        tables = {name: (_digest(said["old"], True), _digest(said["new"])) for name, said in told["tables"].items()}
-        if tables.keys() <= BY_NAME.keys() and type(told["pid"]) is int and told["pid"] > 0:
+        tables = {name: (_digest(said["old"], True), _new(name, said["new"])) for name, said in told["tables"].items()}
+        known = all(name in BY_NAME or PART.fullmatch(f"{name}.csv") for name in tables)
+        comes = any(new for _old, new in tables.values()) or not tables  # what goes has something in its place
+        if known and comes and type(told["pid"]) is int and told["pid"] > 0:
             return Record(told["pid"], tables)
     return None
+
+
+def _new(name: str, said: str) -> str:
+    """What a file is to hold; nothing only where a table may be parts or a file."""
+    return _digest(said, may_be_empty=table_of(name) in DATED)
 
 
 def _digest(said: str, may_be_empty: bool = False) -> str:

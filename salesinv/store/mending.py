@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from salesinv.core.mending import BY_FILE, Asked, Mend, net
+from salesinv.core.mending import Asked, Mend, net
 from salesinv.errors import Problem
+from salesinv.places import table_of
 from salesinv.schema.sheet import Book
 from salesinv.store.attempt import Attempt, Place
 from salesinv.store.folder import Folder
@@ -13,7 +14,7 @@ _NEARLY = 3  # attempts that leave out single changes; later ones leave out whol
 
 @dataclass(frozen=True)
 class Outcome:
-    """What mending comes to: the changes; the new bytes by table; the tables then, and what is still wrong in form.
+    """What mending comes to: the changes; the new bytes by file; the tables then, and what is still wrong in form.
 
     `doubts` are what was looked at and left alone, with the reason. Lines are those of the files as they were, those of
     `doubts_then` as they will be.
@@ -41,11 +42,11 @@ def mended(folder: Folder, asked: Asked) -> Outcome:
         attempts += 1
         if not (wrong := attempt.worse()):
             return _outcome(folder, attempt)
-        tables = {BY_FILE[problem.table].name for problem in wrong}
+        tables = {table_of(problem.table) for problem in wrong}
         left |= attempt.behind(wrong) if attempts < _NEARLY else attempt.changes_in(tables)
 
 
 def _outcome(folder: Folder, attempt: Attempt) -> Outcome:
-    files = {name: raw for name, raw in attempt.files.items() if raw != folder.raw(name)}
+    files = {file: raw for file, raw in attempt.files.items() if raw != folder.file(file)}
     then = list(map(attempt.as_mended, attempt.doubts))
     return Outcome(net(attempt.mends), files, attempt.doubts, then, attempt.book, attempt.after)

@@ -22,11 +22,14 @@ from salesinv.store.staging import stage, sweep, sync, unwritable
 
 @dataclass(frozen=True)
 class Change:
-    """A file to be placed: what was read from it (None: it was not there) and what it is to hold."""
+    """A file to be placed: what was read from it (None: it was not there) and what it is to hold (None: it goes).
+
+    Only a file of a table may go, and only by a record, with what takes its place.
+    """
 
     path: Path
     expected: bytes | None
-    new: bytes
+    new: bytes | None
 
 
 def place(path: Path, expected: bytes | None, new: bytes, within: Path | None = None) -> None:
@@ -62,8 +65,9 @@ def place_together(changes: Sequence[Change], within: Path) -> str:
     if len(changes) == 1:
         place_each(changes, within)
         return ""
+    targets = [inside(change.path, within) for change in changes]
     with interrupts_held(), _staged(changes, within) as staged:
-        _record(changes, within, list(staged.values()))
+        _record(changes, within, targets)
         try:
             if not journal.finish(within):
                 raise BusyError(_("a new file was taken away before it was in its place, nothing was written"))
@@ -96,13 +100,14 @@ def _staged(changes: Sequence[Change], within: Path) -> Iterator[dict[Path, Path
     """Every change staged beside its target and all targets compared; staged files that are left at the end are removed."""
     staged: dict[Path, Path] = {}
     try:
-        for change in changes:
-            target = inside(change.path, within)
-            staged[stage(target, change.new)] = target
-        for change, target in zip(changes, staged.values(), strict=True):
+        targets = [inside(change.path, within) for change in changes]
+        for change, target in zip(changes, targets, strict=True):
+            if change.new is not None:
+                staged[stage(target, change.new)] = target
+        for change, target in zip(changes, targets, strict=True):
             if read_bytes(target, within) != change.expected:
                 said = _("{file} was changed by another program, nothing was written")
-                raise BusyError(said.format(file=change.path.name))
+                raise BusyError(said.format(file=change.path.relative_to(within)))
         yield staged
     finally:
         for temporary in staged:
@@ -112,9 +117,12 @@ def _staged(changes: Sequence[Change], within: Path) -> Iterator[dict[Path, Path
 
 def _record(changes: Sequence[Change], within: Path, targets: Sequence[Path]) -> None:
     """The moment at which several tables are written; their staged files are known to the disk before it."""
-    tables = {change.path.stem: (journal.digest(change.expected), journal.digest(change.new)) for change in changes}
+    tables = {
+        str(change.path.relative_to(within).with_suffix("")): (journal.digest(change.expected), journal.digest(change.new))
+        for change in changes
+    }
     try:
-        for folder in {within, *(target.parent for target in targets)}:
+        for folder in dict.fromkeys((within, *(target.parent for target in targets))):
             sync(folder)
         journal.write(within, journal.Record(os.getpid(), tables))
     except OSError as error:

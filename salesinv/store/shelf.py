@@ -1,43 +1,61 @@
-"""Tables read, typed and checked for form, each once, from wherever their bytes come."""
+"""Tables read, typed and checked for form, each file of them once, from wherever their bytes come."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from salesinv.core.form import form_problems
 from salesinv.errors import DataError, FileError, Problem
+from salesinv.places import base_of, part_of, table_of
 from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 from salesinv.store.csvtext import LOSING_RULES
+from salesinv.store.layout import Layout
 from salesinv.store.reading import read_sheet
 
 Read = tuple[Sheet, list[Problem]]
 
 
 class Shelf:
-    """The tables whose bytes `raw` gives (None: a table that is not there, which is an empty one)."""
+    """The tables of the files that `layout` names, whose bytes `raw` gives (None: not there, which is a table that is empty)."""
 
-    def __init__(self, raw: Callable[[str], bytes | None], decimals: Decimals) -> None:
-        self._raw, self._decimals = raw, decimals
+    def __init__(self, raw: Callable[[str], bytes | None], layout: Callable[[str], Layout], decimals: Decimals) -> None:
+        self._raw, self._layout, self._decimals = raw, layout, decimals
         self._read: dict[str, Read] = {}
+        self._files: dict[str, Read] = {}
         self._sound: dict[tuple[str, ...], Book] = {}
 
     def read(self, name: str) -> Read:
         """A table and what is wrong with its bytes and cells. KeyError for a table that is not declared."""
         if name not in self._read:
-            self._read[name] = self._new(BY_NAME[name])
+            self._read[name] = self._new(self._layout(name))
         return self._read[name]
 
-    def _new(self, table: Table) -> Read:
+    def _new(self, layout: Layout) -> Read:
+        found = [self.file(layout.table, month) for month in layout.months]
+        sheet = Sheet.joined([sheet for sheet, _problems in found]) if layout.parted else found[0][0]
+        return sheet, [*layout.problems, *(problem for _sheet, problems in found for problem in problems)]
+
+    def file(self, table: Table, month: str) -> Read:
+        """One file of a table, its lines numbered as lines of the table."""
+        file = part_of(table.name, month)
+        if file not in self._files:
+            self._files[file] = _numbered(self._new_file(table, file), base_of(month))
+        return self._files[file]
+
+    def _new_file(self, table: Table, file: str) -> Read:
         try:
-            raw = self._raw(table.name)
+            raw = self._raw(file)
         except FileError as error:
-            return Sheet.empty(table), [error.problem]
+            return Sheet.empty(table), [replace(error.problem, table=table.file)]
         return (Sheet.empty(table), []) if raw is None else read_sheet(table, raw, self._decimals)
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these tables anew when they are asked for again."""
         for name in names:
             self._read.pop(name, None)
+            for file in [file for file in self._files if table_of(file) == name]:
+                del self._files[file]
         self._sound.clear()
 
     def load(self, *names: str) -> Book:
@@ -76,3 +94,12 @@ class Shelf:
                 if name == "shipments":
                     left += ["contracts"] + ["receipts"] * any(self.read(name)[0]["of"])
         return wanted
+
+
+def _numbered(read: Read, base: int) -> Read:
+    """What was read of a file, its lines numbered on from a base."""
+    sheet, problems = read
+    if not base:
+        return read
+    lines = [base + line for line in sheet.lines]
+    return replace(sheet, lines=lines), [replace(problem, line=base + problem.line) for problem in problems]

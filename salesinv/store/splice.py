@@ -29,19 +29,19 @@ def fresh(table: Table, rows: Sequence[Cells] = ()) -> bytes:
     return b"".join([_record(table.names, "\n"), *(_record(_placed(row, table.names), "\n") for row in rows)])
 
 
-def append(raw: bytes, table: Table, rows: Sequence[Cells]) -> bytes:
+def append(raw: bytes, table: Table, rows: Sequence[Cells], others: Sequence[str] = ()) -> bytes:
     """The bytes with these rows, given as cells by column name, at their end in the order of the file's own columns.
 
-    What the file has beyond the declared columns stays empty. A declared column which the file lacks and a row fills
-    (with more than its default) is added to the header, and only then is every row touched: by one comma.
+    What the file has beyond the declared columns stays empty. A declared column (or one of `others`) which the file lacks
+    and a row fills (with more than its default) is added to the header, and only then is every row touched: by one comma.
     """
     if not rows:
         return raw
-    raw = _with_columns(raw, table, rows)
+    raw = _with_columns(raw, table, rows, others)
     if not (header := header_of(raw)):
         return fresh(table, rows)
     newline = newline_of(raw)
-    return b"".join([raw, _glue(raw, newline), *(_record(_placed(row, header), newline) for row in rows)])
+    return b"".join([raw, glue(raw, newline), *(_record(_placed(row, header), newline) for row in rows)])
 
 
 def replace(raw: bytes, table: Table, changes: Mapping[Line, Cells]) -> bytes:
@@ -69,7 +69,7 @@ def _edited(raw: bytes, changes: Mapping[Line, Cells | None]) -> bytes:
     for line, start, end in spans(raw, changes):
         parts.append(raw[at:start])
         if (cells := changes[line]) is not None:
-            before = _cells(raw[start:end])
+            before = cells_of(raw[start:end])
             changed = _changed(before, cells, header)
             parts.append(raw[start:end] if changed == before else _record(changed, _ending(raw[start:end]).decode()))
         at = end
@@ -90,7 +90,7 @@ def _ending(record: bytes) -> bytes:
     return found[0] if found else b""
 
 
-def _glue(raw: bytes, newline: str) -> bytes:
+def glue(raw: bytes, newline: str) -> bytes:
     """What a last row without a newline lacks."""
     if raw.endswith(b"\n"):
         return b""
@@ -100,7 +100,14 @@ def _glue(raw: bytes, newline: str) -> bytes:
 def header_of(raw: bytes) -> list[str]:
     """The names of the columns, in the order of the file."""
     first = _RECORD.match(raw, len(BOM) if raw.startswith(BOM) else 0)
-    return _cells(first[0]) if first else []
+    return cells_of(first[0]) if first else []
+
+
+def head(raw: bytes) -> bytes:
+    """A file without its rows: byte-order mark and header, with a line end."""
+    first = _RECORD.match(raw, len(BOM) if raw.startswith(BOM) else 0)
+    found = raw[: first.end()] if first else raw
+    return found + glue(found, newline_of(raw))
 
 
 def with_header(raw: bytes, names: Sequence[str]) -> bytes:
@@ -127,19 +134,20 @@ def _placed(row: Cells, header: Sequence[str]) -> list[str]:
     return [row.get(name, "") for name in header]
 
 
-def _cells(record: bytes) -> list[str]:
+def cells_of(record: bytes) -> list[str]:
+    """The cells of one record."""
     if b'"' not in record:
         text = record.removesuffix(b"\n").removesuffix(b"\r").decode()
         return text.split(",") if text else []
     return next(csv.reader(_PHYSICAL_LINE.findall(record.decode())), [])
 
 
-def _with_columns(raw: bytes, table: Table, rows: Sequence[Cells]) -> bytes:
+def _with_columns(raw: bytes, table: Table, rows: Sequence[Cells], others: Sequence[str] = ()) -> bytes:
     """The bytes with the declared columns that these rows fill and the header lacks, empty in every row."""
     header = header_of(raw)
     default = {column.name: column.default for column in table.columns}  # what a column that is not there reads as
     filled = {name for row in rows for name, cell in row.items() if cell and cell != default.get(name)}
-    lacking = [name for name in table.names if name in filled and name not in header]
+    lacking = [name for name in dict.fromkeys((*table.names, *others)) if name in filled and name not in header]
     if not lacking:
         return raw
     bom, body = (BOM, raw[len(BOM) :]) if raw.startswith(BOM) else (b"", raw)

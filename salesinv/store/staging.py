@@ -8,7 +8,7 @@ from pathlib import Path
 
 from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
-from salesinv.schema.tables import TABLES
+from salesinv.schema.tables import DATED, TABLES
 from salesinv.store.files import NEW, PRIVATE, inside
 
 SUFFIX = ".salesinv-tmp"
@@ -78,12 +78,16 @@ def sweep(folder: Path) -> None:
     for path in left:
         with suppress(OSError):
             path.unlink()
+    for name in DATED:
+        if (folder / name) in places:
+            with suppress(OSError):  # it has parts
+                (folder / name).rmdir()
 
 
 def _places(folder: Path) -> set[Path]:
     """The folders in which tables and snapshots really are."""
     places = set()
-    for path in (folder / "snapshots" / "any.csv", *(folder / table.file for table in TABLES)):
+    for path in (*(folder / name / "any.csv" for name in ("snapshots", *DATED)), *(folder / table.file for table in TABLES)):
         with suppress(SalesinvError):  # a link that leads out is refused to whoever writes that table
             places.add(inside(path, folder).parent)
     return places

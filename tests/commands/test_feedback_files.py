@@ -45,19 +45,22 @@ def test_everybody_has_a_file_and_the_index_leads_to_it(
     before = bytes_of(sample)
     said = salesinv(f"{ASKED} --into sheets/november --format {format}", sample)
     assert (said.code, said.out) == (0, "")
-    assert said.err == "6 files in sheets/november: 6 new or changed, 0 as they were.\n"
+    assert said.err == "7 files in sheets/november: 7 new or changed, 0 as they were.\n"
     found = elsewhere / "sheets" / "november"
-    assert names(found) == sorted([f"index.{ending}", *(f"sheet-{person}.{ending}" for person in PEOPLE)])
+    assert names(found) == sorted([f"index.{ending}", f"practice.{ending}", *(f"sheet-{person}.{ending}" for person in PEOPLE)])
     index = (found / f"index.{ending}").read_text("utf-8")
     assert all(person in index for person in PEOPLE)
     if format == "html":
-        assert sorted(Links(index).found) == [f"sheet-{person}.html" for person in PEOPLE]
+        assert sorted({*Links(index).found}) == ["practice.html", *(f"sheet-{person}.html" for person in PEOPLE)]
     assert bytes_of(sample) == before
 
 
 def test_a_sheet_in_the_folder_is_the_sheet_of_the_command(salesinv: Call, sample: Path, elsewhere: Path) -> None:
     salesinv(f"{ASKED} --into out", sample)
     assert salesinv(f"{ONE} --format html", sample).out == (elsewhere / "out/sheet-SP-01.html").read_text("utf-8")
+    practice = salesinv("performance practice 2026-11 --as-of 2026-11-23 --format html", sample).out
+    assert 'href="' not in practice
+    assert re.sub(r'<a href="[^"]*">([^<]*)</a>', r"\1", (elsewhere / "out/practice.html").read_text("utf-8")) == practice
     salesinv(f"{ONE} --output one.html", sample)
     assert (elsewhere / "one.html").read_bytes() == (elsewhere / "out/sheet-SP-01.html").read_bytes()
 
@@ -65,16 +68,16 @@ def test_a_sheet_in_the_folder_is_the_sheet_of_the_command(salesinv: Call, sampl
 def test_the_second_time_nothing_is_written(salesinv: Call, sample: Path, elsewhere: Path) -> None:
     salesinv(f"{ASKED} --into out", sample)
     before = {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in (elsewhere / "out").iterdir()}
-    assert salesinv(f"{ASKED} --into out", sample).err == "6 files in out: all as they were.\n"
+    assert salesinv(f"{ASKED} --into out", sample).err == "7 files in out: all as they were.\n"
     assert before == {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in (elsewhere / "out").iterdir()}
     (elsewhere / "out/sheet-SP-02.html").write_text("torn", "utf-8")
-    assert salesinv(f"{ASKED} --into out", sample).err == "6 files in out: 1 new or changed, 5 as they were.\n"
+    assert salesinv(f"{ASKED} --into out", sample).err == "7 files in out: 1 new or changed, 6 as they were.\n"
     assert (elsewhere / "out/sheet-SP-02.html").read_bytes() == before["sheet-SP-02.html"][0]
 
 
 def test_a_dry_run_makes_no_folder(salesinv: Call, sample: Path, elsewhere: Path) -> None:
     said = salesinv(f"{ASKED} --into out --dry-run", sample)
-    assert said.err == "Dry run, nothing written: 6 files in out: 6 new or changed, 0 as they were.\n"
+    assert said.err == "Dry run, nothing written: 7 files in out: 7 new or changed, 0 as they were.\n"
     assert names(elsewhere) == []
 
 
@@ -119,7 +122,7 @@ def test_nothing_is_written_where_one_file_cannot_be(salesinv: Call, sample: Pat
 def test_an_empty_folder_has_an_index_and_nobody_in_it(salesinv: Call, empty: Path, elsewhere: Path) -> None:
     said = salesinv(f"{ASKED} --into out", empty)
     assert said.code == 0
-    assert names(elsewhere / "out") == ["index.html"]
+    assert names(elsewhere / "out") == ["index.html", "practice.html"]
 
 
 def test_an_unknown_salesperson_is_answered_with_the_near_one(salesinv: Call, sample: Path) -> None:

@@ -139,7 +139,7 @@ def test_what_it_says(firm: Folder) -> None:
         "2 contract lines are overdue, by up to 25 days.",
         "1 customer of the period before has not bought yet: Yves.",
         "2 accounts were not visited for 60 days.",
-        "1 agreed action is overdue, by 13 days.",
+        "1 agreed action is overdue, by 13 days: A-1 Call.",
     )
 
 

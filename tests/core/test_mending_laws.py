@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from salesinv.core.checks import CHECKED
 from salesinv.core.mending import MENDS, Asked
+from salesinv.places import table_of
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.tables import BY_NAME
+from salesinv.store.layout import Layout
 from salesinv.store.mending import mended
 from salesinv.store.shelf import Shelf
 
@@ -29,10 +31,16 @@ class Held:
 
     def __init__(self, tables):
         self.tables = tables
-        self._shelf = Shelf(self.raw, Decimals())
+        self._shelf = Shelf(self.file, self.layout, Decimals())
 
     def raw(self, name):
         return self.tables.get(name)
+
+    def file(self, file):
+        return self.raw(table_of(file))
+
+    def layout(self, name):
+        return Layout(BY_NAME[name])
 
     def shelf(self):
         return self._shelf
@@ -43,7 +51,7 @@ class Held:
 
 def mend(tables, kinds=tuple(MENDS)):
     found = mended(Held(tables), Asked(kinds, CHECKED))
-    return found, {**tables, **found.files}
+    return found, {**tables, **{table_of(file): raw for file, raw in found.files.items()}}
 
 
 def spoiled(name, cell):
@@ -182,7 +190,7 @@ def test_no_bytes_make_it_fail(name, insertions, data):
         at %= len(raw) + 1
         raw = raw[:at] + more + raw[at:]
     found, after = mend({**as_bytes(TABLES), name: raw})
-    assert set(found.files) == {change.table for change in found.mends}
+    assert set(map(table_of, found.files)) == {change.table for change in found.mends}
     assert mend(after)[0].mends == []
 
 

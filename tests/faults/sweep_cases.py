@@ -35,6 +35,11 @@ CLOSED: State = {
     **BASE,  # a month before the first document
     "closings.csv": File(FIRM["closings.csv"] + f"2025-12,2026-01-05,0.00,0,{sha256().hexdigest()}\n".encode()),
 }
+PARTED: State = {  # two tables are folders of months
+    **{name: file for name, file in BASE.items() if name not in ("visits.csv", "shipments.csv")},
+    "visits/2026-02.csv": File(FIRM["visits.csv"]),
+    "shipments/2026-02.csv": File(FIRM["shipments.csv"]),
+}
 STALE: State = {**BASE, "snapshots/2026-02-28.csv": File(FIRM["stock.csv"])}
 LEFT: State = {**BASE, **{name: File(b"torn") for name in (".receipts.csv.7.salesinv-tmp", ".visits.csv.8.salesinv-tmp")}}
 
@@ -126,6 +131,11 @@ CASES = (
     Case("init", "init {folder} --name Firm", {}),
     Case("init --sample", "init {folder} --sample", {}),
     Case("mend --write", "mend --write", UNMENDED, shows=True),
+    Case("shard", "shard receipts", shows=True),
+    Case("shard, and back", "shard visits --by none", PARTED, shows=True),
+    Case("visit add, a new month", VISIT, PARTED),
+    Case("visit edit, to a new month", "visit edit V-0001 --visited-on 2026-03-02", PARTED),
+    Case("shipment add, a new month", "shipment add --contract C-0001 --shipped-on 2026-03-04", PARTED),
     Case("two tables", act=two_tables),
     Case("two tables, one through a link", base=LINKED_VISITS, act=two_tables),
     Case("two tables, one not there yet", base=LESS, act=two_tables),

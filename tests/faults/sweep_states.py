@@ -88,6 +88,7 @@ def seen(folder: Path) -> dict[str, bytes | None] | str:
     try:
         reader = Folder(folder)
         kept = {name.removesuffix(".csv"): reader.file(name) for name in snapshots_of(folder)}
-        return {name: reader.raw(name) for name in BY_NAME} | kept
+        files = [file for name in BY_NAME for file in reader.layout(name).files]
+        return {file.removesuffix(".csv"): reader.file(file) for file in files} | kept
     except SalesinvError as error:
         return str(error)

@@ -62,9 +62,23 @@ class Exhibit:
     typed: str = ""  # on standard input
 
 
+@dataclass(frozen=True)
+class Added(Patch):
+    """A file that the firm does not have, in a folder that is made if need be."""
+
+    def apply(self, folder: Path) -> None:
+        (folder / self.file).parent.mkdir(exist_ok=True)
+        (folder / self.file).write_bytes(self.change(b"") or b"")
+
+
 def whole(file: str, new: str | bytes) -> tuple[Patch, ...]:
     """The file holds nothing but this."""
     return (Patch(file, lambda _raw: _bytes(new)),)
+
+
+def added(file: str, text: str) -> tuple[Patch, ...]:
+    """One more file."""
+    return (Added(file, lambda _none: text.encode()),)
 
 
 def gone(file: str) -> tuple[Patch, ...]:

@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from calling import called
 from histories.firm import Setting, history, lay
 from large.forced import forced
 
@@ -90,3 +91,20 @@ def edit(path: Path, chance: random.Random) -> None:
         case 4:
             rows.append(rows[place])
     path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+
+
+def test_tables_of_parts(tmp_path: Path) -> None:
+    """A table that is a folder of parts is read as one, goes on behind its last part, and has its rows in their months."""
+    setting = Setting("moving_average")
+    kept = history(9, setting, 300, 20, 3)
+    lay(tmp_path, kept.tables, setting)
+    for table in ("shipments", "receipts"):
+        assert called(f"shard {table}", tmp_path).code == 0
+    assert len(list((tmp_path / "shipments").iterdir())) > 3
+    for _run in range(2):
+        agree(tmp_path, None, cache=True)
+    first, *_others, last = sorted((tmp_path / "shipments").iterdir())
+    row = first.read_text("utf-8").splitlines()[1].split(",")
+    with last.open("a", encoding="utf-8") as file:
+        file.write(",".join(["S-99999", *row[1:]]) + "\n")
+    agree(tmp_path, None, cache=True)

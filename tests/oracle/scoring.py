@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from .rounding import half_away
 from .selling import Days, achieved
 from .targets import target
 from .truth import Truth
@@ -15,8 +16,13 @@ CAP = Fraction(6, 5)
 def scorecard(
     truth: Truth, days: Days, back: Days, weights: dict[str, int], grades: dict[str, int], basis: str
 ) -> dict[str, Answer]:  # fmt: skip
-    """Every salesperson's ratios, exact score, grade and rank in a period. Ties go by id; who has no criterion is last."""
+    """Every salesperson's ratios, exact score, grade and rank in a period. Ties go by id; who has no criterion is last.
+
+    Who left before it has no place in it.
+    """
     table = truth.performance(*days, basis, "salesperson", before=back)
+    left = {row["salesperson_id"] for row in truth.firm["salespeople"] if (row.get("left_on") or "9999") < str(days[0])}
+    table = {person: row for person, row in table.items() if person not in left}
     found: dict[str, Answer] = {}
     for person, row in table.items():
         ratios = {name: ratio(truth, person, row, name, days, basis) for name, weight in weights.items() if weight}
@@ -43,8 +49,8 @@ def ratio(truth: Truth, person: str, row: Answer, criterion: str, days: Days, ba
 
 
 def grade(score: Fraction | None, grades: dict[str, int]) -> str | None:
-    """The highest grade whose lowest score is reached; the lowest there is, where none is."""
+    """The highest grade whose lowest score is reached, by the score with two decimals; the lowest there is, where none is."""
     if score is None:
         return None
-    reached = [(lowest, name) for name, lowest in grades.items() if lowest <= score]
+    reached = [(lowest, name) for name, lowest in grades.items() if lowest <= half_away(score, 2)]
     return max(reached)[1] if reached else min((lowest, name) for name, lowest in grades.items())[1]

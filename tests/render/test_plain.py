@@ -5,10 +5,11 @@ from tabulate import tabulate
 from wcwidth import wcswidth
 
 import salesinv.render.words
+from salesinv.locale import use
 from salesinv.render.clean import clean
 from salesinv.render.machine import csv_lines
 from salesinv.render.plain import plain_lines
-from salesinv.render.words import labels, percent, shown
+from salesinv.render.words import labels, moved, percent, shown
 from salesinv.schema.kinds import ID, TEXT, Column
 from salesinv.schema.report import Report
 
@@ -77,3 +78,17 @@ def test_labels_and_choice_words_are_translated_for_people_only(monkeypatch: pyt
     report = Report((Column("product_id", ID, "Product"), state, Column("note", TEXT, "Note")), [["low", "low", "low"]])
     assert list(plain_lines(report)) == ["产品    状态    备注\n", "------  ------  ------\n", "low     偏低    low\n"]
     assert list(csv_lines(report)) == ["product_id,state,note\n", "low,low,low\n"]
+
+
+@pytest.mark.parametrize(("cell", "said"), [("2", "▲ 2"), ("-12", "▼ 12"), ("0", "0"), ("odd", "▲ odd")])
+def test_places_up_and_down(cell: str, said: str) -> None:
+    assert moved(cell) == said
+
+
+def test_a_cell_of_several_words_is_said_word_by_word() -> None:
+    column = Column("left_out", TEXT, "Left out", choices=("visits", "on_time"))
+    use("zh")
+    try:
+        assert shown(Report((column,), [["visits, on_time"], [None]])) == [["拜访次数、按期"], [""]]
+    finally:
+        use("en")

@@ -180,6 +180,13 @@ def test_fit_takes_headers_then_texts_then_detail() -> None:
     assert fit(needs, 15).places == []
 
 
+def test_what_has_more_of_detail_gives_way_first() -> None:
+    """The months of a trend: the oldest first."""
+    needs = [Need(10, 6, 6), Need(9, 9, 9, detail=1), Need(9, 9, 9, detail=3), Need(9, 9, 9, detail=2)]
+    assert [fit(needs, room).places for room in (39, 38, 27, 17)] == [[0, 1, 2, 3], [0, 1, 3], [0, 1], [0, 1]]
+    assert fit(needs, 16).places == [0]
+
+
 def test_sentences_fold_between_words_only() -> None:
     assert folded("Not shown: C-0000000001 either", 10, len) == ["Not shown:", "C-0000000001", "either"]
     assert folded("", 10, len) == [""]

@@ -20,7 +20,12 @@ class Part(Protocol):
     """A file of a table, open."""
 
     @property
-    def size(self) -> int: ...
+    def file(self) -> str:
+        """Its path in the folder."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
 
     def read_at(self, offset: int, into: memoryview) -> int:
         """Fill what it can from a place of the file on; how many bytes that were."""
@@ -32,13 +37,15 @@ class Columns:
 
     A column of ids, choices, dates (days from 1970) or whole numbers is int32, one of quantities and prices int64 in minor
     units; the id of a document is its number among `documents`, which are the words of each document's id. Rows of a document
-    follow one another, by line. `sources` are row, line and words of every cell that names a receipt line.
+    follow one another, by line. `sources` are row, line and words of every cell that names a receipt line; `files` are its files,
+    each with how many rows it has.
     """
 
     table: Table
     pieces: dict[str, list[Column]]
     documents: Ids
     sources: Large
+    files: list[tuple[str, int]]
 
     def __len__(self) -> int:
         return sum(map(len, self.pieces["line"]))
@@ -63,9 +70,8 @@ class Columns:
         pieces[key] = [*self.pieces[key], more[key] + np.int32(len(self.documents))]
         sources = more.sources.copy()
         sources[:, 0] += len(self)
-        return Columns(
-            self.table, pieces, np.concatenate([self.documents, more.documents]), np.concatenate([self.sources, sources])
-        )
+        documents = np.concatenate([self.documents, more.documents])
+        return Columns(self.table, pieces, documents, np.concatenate([self.sources, sources]), [*self.files, *more.files])
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def rules_said(settings: Settings) -> str:
 
 def arrays_of(book: LargeBook, goods: Goods) -> tuple[dict[str, Any], Iterator[tuple[str, Array]]]:
     """What there is to say of a book in words, and its arrays by name."""
-    said = {"width": book.known.words.width, "ids": book.ids}
+    said = {"width": book.known.words.width, "ids": book.ids, "files": {name: book[name].files for name in LARGE}}
     return said, _arrays(book, goods)
 
 
@@ -132,7 +132,7 @@ def _columns(copy: Copy, name: str, places: dict[str, Array]) -> Columns | None:
             return None
         changed = target and not np.array_equal(places[target], np.arange(most))
         pieces[column] = [places[target].astype(np.int32)[held] if changed else held]
-    return Columns(table, pieces, documents, copy.arrays[f"{name}#sources"])
+    return Columns(table, pieces, documents, copy.arrays[f"{name}#sources"], list(map(tuple, copy.said["files"][name])))
 
 
 def _held_links(copy: Copy) -> Links | None:

@@ -5,15 +5,16 @@ from unicodedata import normalize
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.checks import ids_alike
+from salesinv.core.checks import ids_alike, rows_in_their_month
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
 from salesinv.core.large import linking_loops
 from salesinv.core.large.book import LARGE, LargeBook
 from salesinv.core.large.columns import Columns, beyond_ascii, text_of
-from salesinv.core.large.goods import EVER, Goods
+from salesinv.core.large.goods import EVER, Goods, day_number
 from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
+from salesinv.core.periods import named
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.tables import CONTRACTS
 from salesinv.settings import Settings
@@ -31,7 +32,20 @@ def count_problems(book: LargeBook, goods: Goods, settings: Settings) -> int | N
         return None
     below = 0 if settings.allow_negative else int(goods.faults[0].sum())
     held = int(goods.faults[1].sum())
-    return len(ids_alike(book.small, scope)) + below + held + _shipped_amiss(book) + _unnamed(book, settings)
+    misplaced = len(rows_in_their_month(book.small, scope)) + sum(_misplaced(book[name]) for name in LARGE)
+    return len(ids_alike(book.small, scope)) + below + held + misplaced + _shipped_amiss(book) + _unnamed(book, settings)
+
+
+def _misplaced(table: Columns) -> int:
+    """Rows that stand in the file of another month."""
+    found, first, days = 0, 0, table[table.table.dated]
+    for file, rows in table.files:
+        if "/" in file:
+            span = named(file.rpartition("/")[2].removesuffix(".csv"))
+            held = days[first : first + rows]
+            found += int(((held < day_number(span.start)) | (held > day_number(span.end))).sum())
+        first += rows
+    return found
 
 
 def _alike(table: Columns) -> bool:

@@ -162,4 +162,5 @@ def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, l
         return None
     columns: dict[str, list[Column]] = {name: [small[slot]] for name, slot in plan.small.items()}
     columns |= {name: [large[slot]] for name, slot in plan.large.items()}
-    return Columns(table, columns, found_ids, np.concatenate(sources))
+    files = [(stretch.part.file, stretch.rows.stop - stretch.rows.start) for stretch in found]
+    return Columns(table, columns, found_ids, np.concatenate(sources), files)
