@@ -44,6 +44,16 @@ def test_every_row_goes_to_its_month_as_it_is_written_and_back_in_their_order(fi
     assert not (firm / "visits").exists()
 
 
+def test_parts_have_the_mode_of_the_table(firm: Path, salesinv: Call) -> None:
+    (firm / "visits.csv").chmod(0o640)
+    shard(firm)
+    assert {part.stat().st_mode & 0o777 for part in (firm / "visits").iterdir()} == {0o640}
+    assert salesinv("visit add --visited-on 2026-03-02 --salesperson E-1 --customer CU-2", firm).code == 0
+    assert (firm / "visits/2026-03.csv").stat().st_mode & 0o777 == 0o640
+    shard(firm, by="none")
+    assert (firm / "visits.csv").stat().st_mode & 0o777 == 0o640
+
+
 def test_byte_order_mark_and_line_ends_stay(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbf" + (HEAD + OLD + NEW).replace(b"\n", b"\r\n")
     data = build(tmp_path / "data", whole("visits.csv", raw))
