@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salesinv.errors import DataError, Problem
@@ -10,7 +11,7 @@ from salesinv.locale import _
 from salesinv.places import part_of, split, table_of
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME
+from salesinv.schema.tables import BY_NAME, DATED
 from salesinv.store.layout import PART, Layout, Listing, laid_out
 from salesinv.store.placing import Change, place_together
 from salesinv.store.shelf import Read, Shelf
@@ -151,7 +152,15 @@ class Draft:
         edited = [self.folder.layout(name).file(month) for name in self._edits for month in self._shares(name)]
         files = {**self._whole, **{file: raw for file in edited if (raw := self.file(file)) is not None}}
         path, before = self.folder.path, {file: self.folder.file(file) for file in files}
-        return [Change(path / file, before[file], new) for file, new in files.items() if new != before[file]]
+        return [Change(path / file, before[file], new, self._like(file)) for file, new in files.items() if new != before[file]]
+
+    def _like(self, file: str) -> Path | None:
+        """The file of the same table whose mode a new one gets."""
+        name = table_of(file)
+        there = (
+            [other for other in self.folder.layout(name).files if self.folder.file(other) is not None] if name in DATED else []
+        )
+        return self.folder.path / there[-1] if there else None
 
     def _of(self, name: str) -> Edits:
         for file in self.folder.layout(name).files:

@@ -17,19 +17,21 @@ from salesinv.locale import _
 from salesinv.store import journal
 from salesinv.store.files import inside, read_bytes
 from salesinv.store.interrupts import interrupts_held
-from salesinv.store.staging import stage, sweep, sync, unwritable
+from salesinv.store.staging import check_writable, stage, sweep, sync, unwritable
 
 
 @dataclass(frozen=True)
 class Change:
     """A file to be placed: what was read from it (None: it was not there) and what it is to hold (None: it goes).
 
-    Only a file of a table may go, and only by a record, with what takes its place.
+    Only a file of a table may go, and only by a record, with what takes its place. A new file has the mode and owner of the one
+    that it is `like`.
     """
 
     path: Path
     expected: bytes | None
     new: bytes | None
+    like: Path | None = None
 
 
 def place(path: Path, expected: bytes | None, new: bytes, within: Path | None = None) -> None:
@@ -102,8 +104,10 @@ def _staged(changes: Sequence[Change], within: Path) -> Iterator[dict[Path, Path
     try:
         targets = [inside(change.path, within) for change in changes]
         for change, target in zip(changes, targets, strict=True):
-            if change.new is not None:
-                staged[stage(target, change.new)] = target
+            if change.new is None:
+                check_writable(target)
+            else:
+                staged[stage(target, change.new, inside(change.like, within) if change.like else None)] = target
         for change, target in zip(changes, targets, strict=True):
             if read_bytes(target, within) != change.expected:
                 said = _("{file} was changed by another program, nothing was written")

@@ -14,17 +14,28 @@ from salesinv.store.files import NEW, PRIVATE, inside
 SUFFIX = ".salesinv-tmp"
 
 
-def stage(target: Path, new: bytes) -> Path:
-    """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be."""
+def stage(target: Path, new: bytes, like: Path | None = None) -> Path:
+    """A new file beside the target with these bytes, synced, with the target's mode and owner. BusyError if it cannot be.
+
+    Where there is no target yet, mode and owner are those of the file that it is to be `like`.
+    """
     temporary = staged_name(target, os.getpid())
     try:
         if not target.parent.is_dir():  # the folder of snapshots: if the sync does not come to pass, `sweep` makes up for it
             target.parent.mkdir(exist_ok=True)
             sync(target.parent.parent)
-        write_synced(temporary, new, *_mode_and_owner(target))
+        write_synced(temporary, new, *_mode_and_owner(like if like and not target.exists() else target))
     except OSError as error:
         raise unwritable(target.name, error) from None
     return temporary
+
+
+def check_writable(target: Path) -> None:
+    """BusyError for a file that its mode keeps from being written: nor is it taken away."""
+    try:
+        _mode_and_owner(target)
+    except OSError as error:
+        raise unwritable(target.name, error) from None
 
 
 def staged_name(target: Path, pid: int) -> Path:

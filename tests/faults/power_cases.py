@@ -74,6 +74,12 @@ def linked(*tables: str) -> Tree:
     )
 
 
+def parted(table: str) -> Tree:
+    """A firm one of whose tables is a folder of one month, in which all of its rows are dated."""
+    found = _without(f"{table}.csv")
+    return found | {f"firm/{table}": Node("folder"), f"firm/{table}/2026-11.csv": _file(FIRM[f"{table}.csv"])}
+
+
 def closed(month: str) -> Tree:
     """A firm whose last closed month is this one; none is where it is empty. Nothing is dated in it."""
     row = f"{month},2026-11-01,0.00,0,{NO_ROWS}\n" if month else ""
@@ -112,6 +118,14 @@ CASES: Mapping[str, Case] = {
         Case("table made", lambda: _without("visits.csv"), ("init", "{firm}", "--table", "visits")),
         Case("init", dict, ("init", "{firm}"), next=PRODUCT, needs=b"[firm]"),
         Case("init --sample", dict, ("init", "{firm}", "--sample")),
+        Case("shard", firm, ("shard", "receipts", "--data", "{firm}"), next=CONTRACT),
+        Case(
+            "shard, and back",
+            lambda: parted("receipts"),
+            ("shard", "receipts", "--by", "none", "--data", "{firm}"),
+            next=CONTRACT,
+        ),
+        Case("a new month", lambda: parted("receipts"), RECEIPT, next=CONTRACT),
         Case("close", lambda: closed(""), ("close", "2026-10", "--data", "{firm}"), next=RECEIPT),
         Case("reopen", lambda: closed("2026-10"), ("reopen", "--data", "{firm}"), next=RECEIPT),
         Case(  # what it shows before it writes is no word that it is done: --quiet

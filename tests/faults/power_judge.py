@@ -28,8 +28,15 @@ def seen(path: Path) -> View:
     if not (path / FILE).exists():
         return None
     folder = Folder(path)
-    files = [FILE, "datapackage.json", *(table.file for table in TABLES), *snapshots_of(path)]
-    return {file: (raw, (path / file).stat().st_mode) for file in files if (raw := folder.file(file)) is not None}
+    tables = [file for table in TABLES for file in folder.layout(table.name).files]
+    files = [FILE, "datapackage.json", *tables, *snapshots_of(path)]
+    return {file: (raw, _mode(path / file)) for file in files if (raw := folder.file(file)) is not None}
+
+
+def _mode(file: Path) -> int:
+    """Of a part that is not in its place yet, that of the file beside it."""
+    beside = sorted(file.parent.glob(f".{file.name}.*.salesinv-tmp"))
+    return (file if file.exists() or not beside else beside[0]).stat().st_mode
 
 
 def judge(state: State, writer: bool = True) -> list[str]:
