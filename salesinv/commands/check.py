@@ -3,7 +3,8 @@
 import typer
 
 from salesinv.commands.options import SHOWING, Values
-from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, problem_count, register
+from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
+from salesinv.commands.warning import problem_count
 from salesinv.core.checks import CHECKED, problems
 from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many

@@ -9,7 +9,8 @@ import typer
 
 from salesinv.commands.feedback_asked import Basis, Named, asked, ground_of
 from salesinv.commands.options import FOLDER, SAVING, AsOf, From, Period, To, Values, one_of, option
-from salesinv.commands.running import open_folder, register, warn
+from salesinv.commands.running import open_folder, register
+from salesinv.commands.warning import warn
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.render import say

@@ -12,12 +12,14 @@ import typer
 from salesinv.commands.nouns import COMMANDS
 from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
 from salesinv.commands.usage import Noun, Verb
-from salesinv.core.checks import WEIGHED, problems
+from salesinv.commands.warning import say_count, warn
+from salesinv.core.checks import WEIGHED
 from salesinv.core.guards import alike, refusals
 from salesinv.core.select import select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
-from salesinv.locale import _, current, many
+from salesinv.locale import _, current
 from salesinv.render import Look, clean, hush_stdout, say, show
+from salesinv.render.progress import progress
 from salesinv.schema.report import Report
 from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
@@ -69,7 +71,10 @@ def everywhere(
 
 def open_folder(shared: Values) -> Folder:
     """The data folder that is asked for, or found."""
-    return Folder(find(shared["data"]), not shared["no_cache"])
+    folder = Folder(find(shared["data"]), not shared["no_cache"])
+    if not shared["quiet"]:
+        folder.bulk.shown = progress
+    return folder
 
 
 def look_asked(shared: Values) -> Look:
@@ -222,28 +227,3 @@ def tell_done(done: Done, dry_run: bool, quiet: bool) -> None:
             hush_stdout()
             lost = _("Standard output cannot be written: {reason}.").format(reason=reason(error))
             raise SalesinvError(sentences(lost, done.message)) from None
-
-
-def warn(folder: Folder, quiet: bool = False) -> int:
-    """One line on stderr if the folder has problems: figures are given, but not in silence. How many it has."""
-    count = problem_count(folder)
-    say_count(count, quiet)
-    return count
-
-
-def say_count(count: int, quiet: bool) -> None:
-    """One line on stderr that says how many problems there are, if there are any."""
-    if count:
-        said = many(
-            "{count} problem in this folder: salesinv check lists it.",
-            "{count} problems in this folder: salesinv check lists them.",
-            count,
-        )
-        say(said.format(count=count), quiet)
-
-
-def problem_count(folder: Folder) -> int:
-    """How many problems `check` would list."""
-    if (large := folder.large) and (count := large.problem_count()) is not None:
-        return count + len(folder.missing())
-    return len(problems(*folder.survey(), folder.settings))

@@ -4,7 +4,8 @@ from datetime import date
 
 import typer
 
-from salesinv.commands.running import HELP_FLAGS, problem_count, shows
+from salesinv.commands.running import HELP_FLAGS, shows
+from salesinv.commands.warning import problem_count
 from salesinv.core.fulfilment import fulfilment
 from salesinv.core.periods import covering, named
 from salesinv.core.sources import SALES_TABLES

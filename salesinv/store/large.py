@@ -1,18 +1,21 @@
 """A large folder: read as columns where that pays and where nothing is wrong in form; what was worked out of it is kept."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from salesinv.errors import SalesinvError
+from salesinv.locale import _
 from salesinv.schema.report import Report
+from salesinv.schema.sheet import Book
 from salesinv.schema.tables import TABLES
 from salesinv.settings import Settings
 from salesinv.store.digests import Digest, digests
 from salesinv.store.instant import Instant
 from salesinv.store.keeping import Keeping
-from salesinv.store.parts import Part
+from salesinv.store.parts import Part, WatchedPart
 from salesinv.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -26,13 +29,18 @@ PAYS_FROM = 2_000_000  # bytes of document tables: smaller ones are read strictl
 MUCH = 0.2  # of all products: when so many had to be worked out anew, the copy is made anew as well
 
 
+Shown = Callable[[Callable[[], str]], AbstractContextManager[None]]
+
+
 class Large:
-    """A folder at one moment, if it is large: from `least` bytes of documents on."""
+    """A folder at one moment, if it is large: from `least` bytes of documents on. `shown` shows how far reading it has come."""
 
     def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping) -> None:
         self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
         self.least = PAYS_FROM
         self._threads = min(8, os.cpu_count() or 1)
+        self._seen = [0]
+        self.shown: Shown = lambda said: nullcontext()
 
     @cached_property
     def is_large(self) -> bool:
@@ -69,30 +77,51 @@ class Large:
 
     @property
     def _parts_before(self) -> dict[str, list[tuple[str, int, str]]]:
-        return self._kept[0]["parts"] if self._kept else {}
+        found = self._kept[0].get("parts") if self._kept else None
+        return found if isinstance(found, dict) else {}
 
     @cached_property
     def figures(self) -> "LargeFigures | None":
         """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
         if not self.is_large:
             return None
-        from salesinv.compiling import COMPILES
-
-        if not COMPILES:
-            return None
         try:
             small = self._shelf.load(*BESIDE)
         except SalesinvError:
             return None
+        with self.shown(self._how_far):
+            from salesinv.compiling import COMPILES, make_ready
+
+            if COMPILES and (found := self._worked_out(small)):
+                make_ready()
+                return found
+        return None
+
+    def _parts(self, name: str) -> list[Part]:
+        return [WatchedPart(part.file, part.opened, self._seen) for part in self._instant.parts(name)]
+
+    def _how_far(self) -> str:
+        from salesinv.compiling import ready
+
+        if not ready():
+            return _("Compiling, once on this machine: about half a minute")
+        size = sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name))
+        return _("Reading large tables: {share} %").format(share=min(100, 100 * self._seen[0] // (2 * size or 1)))
+
+    def _worked_out(self, small: "Book") -> "LargeFigures | None":
         from salesinv.core.large.book import read_large
         from salesinv.core.large.copying import rules_said
         from salesinv.core.large.figures import LargeFigures
 
-        if found := self._grown(small):
+        try:
+            found = self._grown(small)
+        except (KeyError, TypeError, ValueError, IndexError):  # what is kept is not what we kept
+            found = None
+        if found:
             same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings)
             figures = LargeFigures(found.book, self._settings, self._threads, found if same_rules else None)
         else:
-            book = read_large(small, self._instant.parts, self._settings.decimals, self._threads)
+            book = read_large(small, self._parts, self._settings.decimals, self._threads)
             if book is None:
                 return None
             figures = LargeFigures(book, self._settings, self._threads)
@@ -100,7 +129,7 @@ class Large:
             self._keep(figures)
         return figures
 
-    def _grown(self, small: object) -> "Grown | None":
+    def _grown(self, small: "Book") -> "Grown | None":
         """The copy, and what was added to the tables since; None where they have changed otherwise."""
         if not self._copy or self._copy.said["decimals"] != str(self._settings.decimals):
             return None
@@ -113,7 +142,7 @@ class Large:
 
     def _added(self, name: str) -> tuple[Sequence[Part], int] | None:
         """The parts of a table that hold rows the copy has not, and from which byte of the first on; None if others changed."""
-        before, now, parts = self._parts_before[name], self._digests[name], self._instant.parts(name)
+        before, now, parts = self._parts_before[name], self._digests[name], self._parts(name)
         if len(now) < len(before):
             return None
         for place, (old, new) in enumerate(zip(before, now, strict=False)):

@@ -1,7 +1,7 @@
 """A file of a table, open, to be read in pieces and by several threads at once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import FileIO
 
 
@@ -30,3 +30,16 @@ class Part:
         while filled < len(into) and (count := os.preadv(self.opened.fileno(), [into[filled:]], offset + filled)):
             filled += count
         return filled
+
+
+@dataclass(frozen=True)
+class WatchedPart(Part):
+    """A part of which is counted how many bytes were read, together with others: `seen` has their number."""
+
+    seen: list[int] = field(default_factory=lambda: [0])
+
+    def read_at(self, offset: int, into: memoryview) -> int:
+        """As `Part.read_at`."""
+        count = super().read_at(offset, into)
+        self.seen[0] += count
+        return count

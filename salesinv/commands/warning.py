@@ -1,0 +1,31 @@
+"""The one line that says how many problems a folder has, beside figures that are given all the same."""
+
+from salesinv.core.checks import problems
+from salesinv.locale import many
+from salesinv.render import say
+from salesinv.store.folder import Folder
+
+
+def warn(folder: Folder, quiet: bool = False) -> int:
+    """One line on stderr if the folder has problems: figures are given, but not in silence. How many it has."""
+    count = problem_count(folder)
+    say_count(count, quiet)
+    return count
+
+
+def say_count(count: int, quiet: bool) -> None:
+    """One line on stderr that says how many problems there are, if there are any."""
+    if count:
+        said = many(
+            "{count} problem in this folder: salesinv check lists it.",
+            "{count} problems in this folder: salesinv check lists them.",
+            count,
+        )
+        say(said.format(count=count), quiet)
+
+
+def problem_count(folder: Folder) -> int:
+    """How many problems `check` would list."""
+    if (large := folder.large) and (count := large.problem_count()) is not None:
+        return count + len(folder.missing())
+    return len(problems(*folder.survey(), folder.settings))
