@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES
@@ -13,21 +13,11 @@ from salesinv.errors import UsageError, sentences
 from salesinv.locale import _, many
 from salesinv.schema.customer_reports import CUSTOMER_STATES, SALES_BY
 from salesinv.schema.report import Report
-from salesinv.schema.reports import BASES
 from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.customer_sales import CustomerSales
 
-Basis = Annotated[
-    str,
-    typer.Option(
-        "--basis",
-        parser=one_of(BASES),
-        metavar="BASIS",
-        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
-    ),
-]
 By = Annotated[str, typer.Option("--by", parser=one_of(SALES_BY), metavar="WHAT", help=sentences(", ".join(SALES_BY)))]
 State = Annotated[
     str | None,

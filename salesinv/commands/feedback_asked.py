@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salesinv.commands.options import of_kind, one_of
+from salesinv.commands.options import of_kind
 from salesinv.commands.spans import span_asked
 from salesinv.core.reference import must_be_there
 from salesinv.core.sources import SALES_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.schema.kinds import PERIOD
-from salesinv.schema.reports import BASES
 from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
@@ -23,15 +22,6 @@ TABLES = (*SALES_TABLES, "actions")
 Named = Annotated[
     str | None,
     typer.Argument(parser=of_kind(PERIOD), metavar="[PERIOD]", help=_("2026, 2026-Q4 or 2026-11; the current month.")),
-]
-Basis = Annotated[
-    str,
-    typer.Option(
-        "--basis",
-        parser=one_of(BASES),
-        metavar="BASIS",
-        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
-    ),
 ]
 
 

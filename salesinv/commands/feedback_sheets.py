@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from salesinv.commands.feedback_asked import Basis, Named, asked, ground_of
-from salesinv.commands.options import FOLDER, SAVING, AsOf, From, Period, To, Values, one_of, option
+from salesinv.commands.feedback_asked import Named, asked, ground_of
+from salesinv.commands.options import FOLDER, SAVING, AsOf, Basis, From, Period, To, Values, one_of, option
 from salesinv.commands.running import open_folder, register
 from salesinv.commands.warning import warn
 from salesinv.errors import UsageError

@@ -14,6 +14,7 @@ from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind, Table
+from salesinv.schema.reports import BASES
 
 Values = dict[str, Any]
 EARLIEST_CLOCK = date(2020, 1, 1)  # a clock that says less was never set
@@ -69,6 +70,15 @@ From = Annotated[date | None, day("--from", _("From this day on."))]
 To = Annotated[date | None, day("--to", _("Up to and including this day."))]
 Period = Annotated[
     str | None, typer.Option("--period", parser=of_kind(PERIOD), metavar="PERIOD", help=_("2026, 2026-Q4 or 2026-11."))
+]
+Basis = Annotated[
+    str,
+    typer.Option(
+        "--basis",
+        parser=one_of(BASES),
+        metavar="BASIS",
+        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
+    ),
 ]
 Product = Annotated[str, typer.Option("--product", "--product-id", metavar="ID", help=_("Only this product."))]
 Warehouse = Annotated[str, typer.Option("--warehouse", "--warehouse-id", metavar="ID", help=_("Only this warehouse."))]

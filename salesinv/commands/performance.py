@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.performance_feedback import add_to as add_feedback
 from salesinv.commands.performance_practice import add_to as add_practice
 from salesinv.commands.performance_scorecard import add_to as add_scorecard
@@ -17,7 +17,7 @@ from salesinv.core.sources import SALES_TABLES
 from salesinv.errors import sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
-from salesinv.schema.reports import BASES, BREAKDOWNS
+from salesinv.schema.reports import BREAKDOWNS
 from salesinv.schema.tables import METRICS
 from salesinv.store.folder import Folder
 
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from salesinv.core.question import Question
 
 app = noun_app("performance")
-Basis = Annotated[
-    str,
-    typer.Option(
-        "--basis",
-        parser=one_of(BASES),
-        metavar="BASIS",
-        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
-    ),
-]
 By = Annotated[str, typer.Option("--by", parser=one_of(BREAKDOWNS), metavar="WHAT", help=sentences(", ".join(BREAKDOWNS)))]
 Metric = Annotated[
     str,

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from salesinv.commands.feedback_asked import Basis, Named, asked, ground_of, known
+from salesinv.commands.feedback_asked import Named, asked, ground_of, known
 from salesinv.commands.feedback_sheets import add_to as add_sheets
-from salesinv.commands.options import AsOf, From, Period, To
+from salesinv.commands.options import AsOf, Basis, From, Period, To
 from salesinv.commands.paging import shows_page
 from salesinv.locale import _
 from salesinv.schema.page import Page

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from salesinv.commands.feedback_asked import Basis, Named, asked, ground_of
-from salesinv.commands.options import AsOf, From, Period, To, count, one_of
+from salesinv.commands.feedback_asked import Named, asked, ground_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, count, one_of
 from salesinv.commands.paging import shows_page
 from salesinv.errors import UsageError
 from salesinv.locale import _

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from salesinv.commands.feedback_asked import Basis, Named, asked, ground_of
-from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.feedback_asked import Named, asked, ground_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said
 from salesinv.locale import _

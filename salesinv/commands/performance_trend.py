@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from salesinv.commands.feedback_asked import Basis
-from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salesinv.commands.options import AsOf, From, Period, To, one_of
+from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
 from salesinv.core.sources import SALES_TABLES
@@ -14,7 +14,6 @@ from salesinv.locale import _
 from salesinv.render.words import percent
 from salesinv.schema.kinds import RATIO, Decimals
 from salesinv.schema.report import Report
-from salesinv.schema.reports import BASES
 from salesinv.schema.tables import METRICS
 from salesinv.schema.target_reports import COUNTED, PROGRESS_BY, achieved_kind, target_kind
 from salesinv.store.folder import Folder
@@ -31,15 +30,6 @@ Metric = Annotated[
         parser=one_of(METRICS),
         metavar="METRIC",
         help=_("What targets are compared with: {metrics}.").format(metrics=", ".join(METRICS)),
-    ),
-]
-Basis = Annotated[
-    str,
-    typer.Option(
-        "--basis",
-        parser=one_of(BASES),
-        metavar="BASIS",
-        help=_("shipped (the day of shipment, net of returns) or signed (the day of the contract)."),
     ),
 ]
 

@@ -85,7 +85,7 @@ def _sections(
     yield _listed("best_customers", _("Best customers"), reports, _("Nobody bought in this period."))
     yield Section("figures", _("Figures"), report=reports["figures"], turned=True)
     yield Section("trend", _("Amount of twelve months"), report=reports["trend"], chart=chart, drawn=True)
-    yield _listed("lost_customers", _("Lost customers"), reports, _("None: who bought in the period before did so again."))
+    yield _listed("lost_customers", _("Lost customers"), reports, _("None."))
     yield _listed("contracts", _("Open contract lines"), reports, _("None is open."))
     yield _listed("actions", _("Agreed to improve"), reports, _("Nothing is agreed."))
     heading = _("Accounts not visited for {days} days").format(days=LONG_AGO)
