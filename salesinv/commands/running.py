@@ -15,7 +15,7 @@ from salesinv.commands.usage import Noun, Verb
 from salesinv.commands.warning import say_count, warn
 from salesinv.core.checks import WEIGHED
 from salesinv.core.guards import alike, refusals
-from salesinv.core.select import select
+from salesinv.core.select import columns_asked, select
 from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
 from salesinv.locale import _, current
 from salesinv.render import Look, clean, hush_stdout, say, show
@@ -102,7 +102,10 @@ def shows(
         def run(given: Values, shared: Values) -> None:
             look = look_asked(shared)
             folder = open_folder(shared)
-            question = f"{body.__module__} {name} {sorted(given.items())} {current()} {date.today()}"  # noqa: DTZ011
+            folder.bulk.wanted = columns_asked(shared["columns"], shared["where"], shared["sort"])
+            question = (
+                f"{sorted(folder.bulk.wanted or ())} {body.__module__} {name} {sorted(given.items())} {current()} {date.today()}"  # noqa: DTZ011
+            )
             if keeps and (kept := folder.bulk.kept_report(question)):
                 show(chosen(kept[0], shared), look)
                 return say_count(kept[1], look.quiet)

@@ -41,7 +41,7 @@ def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Prod
     if warehouse and by != "warehouse":
         raise UsageError(_("--warehouse goes with --by warehouse."))
     if not product and not warehouse and (large := folder.large):
-        return large.stock_levels(as_of, by)
+        return large.stock_levels(as_of, by, folder.bulk.wanted)
     from salesinv.core.figures import stock_levels
 
     book = _book(folder, product, warehouse)

@@ -50,8 +50,19 @@ def select(
     with _named("--sort"):
         rows = _ordered(report, rows, names_in(sort))
     places = [report.names.index(column.name) for column in chosen]
-    shown = [[row[place] for place in places] for row in rows[:limit]]
+    as_they_are = places == list(range(len(report.names)))
+    shown = list(map(list, rows[:limit])) if as_they_are else [[row[place] for place in places] for row in rows[:limit]]
     return replace(report, columns=chosen, rows=shown, notes=list(report.notes))
+
+
+def columns_asked(columns: Sequence[str], where: Sequence[str], sort: Sequence[str]) -> frozenset[str] | None:
+    """The columns that `select` would look at, if it needs no others; None for all, or where that cannot be told yet."""
+    conditions = [_CONDITION.fullmatch(text) for text in where]
+    chosen = names_in(columns)
+    if not chosen or ALL in chosen or None in conditions:
+        return None
+    named = [*chosen, *(read["column"] for read in conditions if read), *(name.removeprefix("-") for name in names_in(sort))]
+    return frozenset(name.replace("-", "_") for name in named)
 
 
 @contextmanager

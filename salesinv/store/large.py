@@ -33,13 +33,15 @@ Shown = Callable[[Callable[[], str]], AbstractContextManager[None]]
 
 
 class Large:
-    """A folder at one moment, if it is large: from `least` bytes of documents on. `shown` shows how far reading it has come."""
+    """A folder at one moment, if it is large: from `least` bytes of documents on. `shown` shows how far reading it
+    has come; `wanted` are the only columns of a report that somebody looks at, None for all."""
 
     def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping) -> None:
         self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
         self.least = PAYS_FROM
         self._threads = min(8, os.cpu_count() or 1)
         self._seen = [0]
+        self.wanted: frozenset[str] | None = None
         self.shown: Shown = lambda said: nullcontext()
 
     @cached_property
@@ -118,7 +120,7 @@ class Large:
         except (KeyError, TypeError, ValueError, IndexError):  # what is kept is not what we kept
             found = None
         if found:
-            same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings)
+            same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings, small)
             figures = LargeFigures(found.book, self._settings, self._threads, found if same_rules else None)
         else:
             book = read_large(small, self._parts, self._settings.decimals, self._threads)
@@ -164,7 +166,7 @@ class Large:
         if not self._keeping.wanted:
             return
         said, arrays = arrays_of(figures.book, figures.costed(None)[0])
-        said |= {"rules": rules_said(self._settings), "decimals": str(self._settings.decimals)}
+        said |= {"rules": rules_said(self._settings, figures.book.small), "decimals": str(self._settings.decimals)}
         said["parts"] = {name: [(now.file, now.size, now.hash) for *_before, now in self._digests[name]] for name in READ}
         keep_copy(self._keeping, said, arrays)
 

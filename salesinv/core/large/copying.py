@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from salesinv.core.large import linking_loops
 from salesinv.core.large.book import LARGE, LargeBook, Links, completed, ids_of, known_words, linked, read_tables
 from salesinv.core.large.columns import Columns, Known, Part
 from salesinv.core.large.goods import Goods, Marks
+from salesinv.core.rules_of import rules
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, MASTER
@@ -18,16 +20,18 @@ from salesinv.settings import Settings
 
 Array = npt.NDArray[Any]
 Asked = Callable[[str], tuple[Sequence[Part], int]]
-_GOODS = ("bases", "sums", "days", "pool_value", "odd", "faults", "values")
+_GOODS = ("bases", "sums", "days", "pool_value", "odd", "faults", "values", "loose")
 
 
-def rules_said(settings: Settings) -> str:
-    """What costs depend on but for movements; the standard costs too, of odd products, which are costed anew every time."""
-    return f"{settings.method} {settings.pool} {settings.unit_cost_decimals}"
+def rules_said(settings: Settings, small: Book) -> str:
+    """What costs depend on but for movements."""
+    standard = repr(sorted(rules(small, settings).standard.items())).encode()
+    return f"{settings.method} {settings.pool} {settings.unit_cost_decimals} {sha256(standard).hexdigest()}"
 
 
 def arrays_of(book: LargeBook, goods: Goods) -> tuple[dict[str, Any], Iterator[tuple[str, Array]]]:
     """What there is to say of a book in words, and its arrays by name."""
+    goods.complete()
     said = {"width": book.known.words.width, "ids": book.ids, "files": {name: book[name].files for name in LARGE}}
     return said, _arrays(book, goods)
 
@@ -106,7 +110,7 @@ def grown(copy: Copy, small: Book, asked: Asked, decimals: Decimals, threads: in
         )
     )
     book = completed(small, ids, known, whole, joined)
-    return None if book is None else Grown(book, _goods(copy, places, book), _anew(copy, places, book, new))
+    return None if book is None else Grown(book, _goods(copy, places, book), _anew(book, new))
 
 
 def _places_now(before: list[str], now: list[str]) -> Array | None:
@@ -158,15 +162,15 @@ def _goods(copy: Copy, places: dict[str, Array], book: LargeBook) -> Goods:
     found.pool_value[np.ix_(products, warehouses if pools > 1 else np.zeros(1, np.int64))] = held["pool_value"]
     found.odd[products], found.faults[:, products] = held["odd"], held["faults"]
     old = held["bases"].tolist()
-    for at in range(4):
-        found.values[bases[at] : bases[at] + old[at + 1] - old[at]] = held["values"][old[at] : old[at + 1]]
+    for now, first, after in zip(bases.tolist(), old, old[1:], strict=False):
+        found.loose[now : now + after - first] = held["loose"][first:after]
+    found.earlier = held["values"], old
     return found
 
 
-def _anew(copy: Copy, places: dict[str, Array], book: LargeBook, new: dict[str, Columns]) -> Marks:
-    """Products that moved since, or are odd."""
+def _anew(book: LargeBook, new: dict[str, Columns]) -> Marks:
+    """Products that moved since."""
     found = np.zeros(len(book.ids["products"]), np.int8)
-    found[places["products"]] = copy.arrays["goods.odd"]
     for name in LARGE[1:]:
         found[new[name]["product_id"]] = 1
     return found

@@ -22,38 +22,45 @@ _EPOCH = date(1970, 1, 1)
 
 @dataclass
 class Odd:
-    """What the plain replay found: by product whether anything is provisional, by product and warehouse and movement likewise."""
+    """What rests on a provisional cost: products, products in a warehouse, movements."""
 
     provisional: set[int]
     provisional_at: set[tuple[int, int]]
     loose: list[int]
-    outcomes: dict[int, Outcome]
 
 
 def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
-    """Cost the products marked as odd: fills their values and those of their pools. SalesinvError as costing.cost."""
+    """Cost those of these movements whose products are marked as odd. SalesinvError as costing.cost."""
     method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
-    named = _named_costs(book) if goods.odd.any() else {}
-    found = Odd(set(), set(), [], {})
-    for product in np.flatnonzero(goods.odd).tolist():
+    asked = np.flatnonzero((goods.odd != 0) & (np.diff(moves.starts) > 0)).tolist()
+    named = _named_costs(book) if asked else {}
+    goods.loose[moves.moves] = 0
+    for product in asked:
         played = list(_moves(book, moves, product))
         outcome = Outcome([0] * len(played), [False] * len(played), [])
         settle([move for _number, _at, move in played], method, book.ids["products"][product], rules, named).report(outcome)
         goods.pool_value[product] = 0
         for (number, at, _move), value, loose in zip(played, outcome.values, outcome.provisional, strict=True):
-            goods.values[number] = fits(value)
+            goods.values[number], goods.loose[number] = fits(value), loose
             goods.pool_value[product, at if goods.pool_value.shape[1] > 1 else 0] += value
-            if loose:
-                found.loose.append(number)
-                found.provisional.add(product)
-                found.provisional_at.add((product, at))
-        found.outcomes[product] = outcome
+    return _provisional(book, goods)
+
+
+def _provisional(book: LargeBook, goods: Goods) -> Odd:
+    found = Odd(set(), set(), np.flatnonzero(goods.loose).tolist())
+    bases = goods.bases.tolist()
+    for number in found.loose:
+        leg, row = source_of(bases, number)
+        table = book[SOURCES[leg].table]
+        product = int(table["product_id"][row])
+        found.provisional.add(product)
+        found.provisional_at.add((product, int(table[SOURCES[leg].warehouse][row])))
     return found
 
 
 def _named_costs(book: LargeBook) -> dict[str, int]:
     receipts = book.receipts
-    rows = np.flatnonzero(np.isin(np.arange(len(receipts)), np.concatenate([book.of_receipts[:, 1], book.of_shipments[:, 1]])))
+    rows = np.unique(np.concatenate([book.of_receipts[:, 1], book.of_shipments[:, 1]]))
     return {name_of(receipts, row): int(receipts["unit_cost"][row]) for row in rows.tolist()}
 
 

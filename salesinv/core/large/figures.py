@@ -13,7 +13,7 @@ from salesinv.core.large.levels import levels, levels_by_warehouse
 from salesinv.core.large.problems import count_problems
 from salesinv.core.large.selling import performance
 from salesinv.core.large.trading import traded
-from salesinv.core.large.writing import report
+from salesinv.core.large.writing import Wanted, report
 from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
 from salesinv.schema.report import Report
@@ -40,6 +40,7 @@ class LargeFigures:
             goods.without(anew)
             moves = arranged(self.book, None, self._threads, anew)
             replayed(self.book, moves, self.rules, self._threads, goods)
+            goods.gone_through = moves.moves
         else:
             moves = self.moves(as_of)
             goods = replayed(self.book, moves, self.rules, self._threads)
@@ -50,10 +51,10 @@ class LargeFigures:
         """The share of products that had to be worked out."""
         return float(self._before.anew.mean()) if self._before and len(self._before.anew) else 1.0
 
-    def stock_levels(self, as_of: date | None = None, by: str = "product") -> Report:
-        """As `figures.stock_levels`, written."""
+    def stock_levels(self, as_of: date | None = None, by: str = "product", wanted: Wanted = None) -> Report:
+        """As `figures.stock_levels`, written; only the columns that are wanted, if they are named."""
         work = levels_by_warehouse if by == "warehouse" else levels
-        return work(self.book, *self.costed(as_of), self.rules, as_of)
+        return work(self.book, *self.costed(as_of), self.rules, as_of, wanted)
 
     def performance(self, question: Question, by: str) -> Report | None:
         """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path can tell."""

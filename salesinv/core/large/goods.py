@@ -91,7 +91,9 @@ def in_threads(work: Callable[[int, int], None], spans: list[tuple[int, int]]) -
 class Goods:
     """Figures of a replay. By product and warehouse: `sums` (received, shipped as it moves stock, moved, adjusted, on hand) and
     `days` (of the last movement, of the last shipment; -EVER where there is none). By product and pool `pool_value`; by product
-    `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`.
+    `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`,
+    and `loose` where they are provisional. `earlier` are values of movements that this replay did not go through, with the bases
+    that they are numbered by: they are put in their places when they are asked for (`complete`); `gone_through` are the others.
     """
 
     bases: Large
@@ -101,13 +103,36 @@ class Goods:
     odd: Marks
     faults: Large
     values: Large
+    loose: Marks
+    earlier: tuple[Large, list[int]] | None = None
+    gone_through: Small | None = None
 
     @classmethod
     def empty(cls, products: int, warehouses: int, pools: int, bases: Large) -> "Goods":
         """Before anything happened."""
         sums, values = np.zeros((5, products, warehouses), np.int64), np.zeros(int(bases[4]), np.int64)
         days, odd = np.full((2, products, warehouses), -EVER, np.int32), np.zeros(products, np.int8)
-        return cls(bases, sums, days, np.zeros((products, pools), np.int64), odd, np.zeros((2, products), np.int64), values)
+        return cls(
+            bases,
+            sums,
+            days,
+            np.zeros((products, pools), np.int64),
+            odd,
+            np.zeros((2, products), np.int64),
+            values,
+            np.zeros(len(values), np.int8),
+        )
+
+    def complete(self) -> None:
+        """Put the values that were found earlier in their places."""
+        if self.earlier is None or self.gone_through is None:
+            return
+        values, bases = self.earlier
+        found = self.values[self.gone_through]
+        for now, first, after in zip(self.bases.tolist(), bases, bases[1:], strict=False):
+            self.values[now : now + after - first] = values[first:after]
+        self.values[self.gone_through] = found
+        self.earlier = None
 
     def without(self, products: Marks) -> None:
         """Forget what was worked out of these products."""

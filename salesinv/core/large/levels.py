@@ -1,8 +1,6 @@
 """Stock levels of a large book, as finished rows: the same figures as core.stock, column by column, without frames."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,59 +12,63 @@ from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import EVER, Goods, day_number
-from salesinv.core.large.writing import report
+from salesinv.core.large.writing import Lazy, Made, Wanted, report
 from salesinv.core.stock_states import IDLE_DAYS, state
 from salesinv.schema.report import Report
 from salesinv.schema.reports import LEVELS, LEVELS_BY_WAREHOUSE
 
-Values = dict[str, Sequence[Any]]
 FIGURES = ("received", "shipped", "moved", "adjusted", "on_hand")
 
 
-def levels(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None) -> Report:
-    """As `stock.levels`."""
-    places = np.arange(len(book.ids["products"]))
-    values = _values(book, places, goods.sums.sum(axis=2), goods.pool_value.sum(axis=1).tolist(), rules)
-    values["committed"] = _committed(book, as_of).tolist()
-    values["available"] = [fits(held - due) for held, due in zip(values["on_hand"], values["committed"], strict=True)]
-    values["state"] = _states(values, "available", _idle(goods.days.max(axis=2), goods, as_of))
-    values["provisional"] = [place in odd.provisional for place in places.tolist()]
-    return report(LEVELS, values, rules.decimals)
+def levels(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted = None) -> Report:
+    """As `stock.levels`; only the columns that are wanted, if they are named."""
+    places = list(range(len(book.ids["products"])))
+    made = _common(book, places, goods.sums.sum(axis=2), rules)
+    made["value"] = lambda v: goods.pool_value.sum(axis=1).tolist()
+    made["committed"] = lambda v: _committed(book, as_of).tolist()
+    made["available"] = lambda v: [fits(held - due) for held, due in zip(v["on_hand"], v["committed"], strict=True)]
+    made["state"] = lambda v: _states(v, "available", _idle(goods.days.max(axis=2), goods, as_of))
+    made["provisional"] = lambda v: [place in odd.provisional for place in places]
+    return report(LEVELS, Lazy(made), rules.decimals, wanted)
 
 
-def levels_by_warehouse(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None) -> Report:
-    """As `stock.levels_by_warehouse`."""
+def levels_by_warehouse(
+    book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted = None
+) -> Report:
+    """As `stock.levels_by_warehouse`; only the columns that are wanted, if they are named."""
     products, warehouses = np.nonzero(goods.days[0] > -EVER)
-    sums = goods.sums[:, products, warehouses]
+    sums, ids, places = goods.sums[:, products, warehouses], book.ids["warehouses"], products.tolist()
+    made = _common(book, places, sums, rules)
     if rules.by_warehouse:
-        parts = goods.pool_value[products, warehouses].tolist()
-        pairs = zip(products.tolist(), warehouses.tolist(), strict=True)
-        loose = [pair in odd.provisional_at for pair in pairs]
+        pairs = list(zip(places, warehouses.tolist(), strict=True))
+        made["value"] = lambda v: goods.pool_value[products, warehouses].tolist()
+        made["provisional"] = lambda v: [pair in odd.provisional_at for pair in pairs]
     else:
-        parts = _spread(products, sums[replay.ON_HAND], goods.pool_value[:, 0])
-        loose = [product in odd.provisional for product in products.tolist()]
-    values = _values(book, products, sums, parts, rules)
-    values["warehouse_id"] = [book.ids["warehouses"][at] for at in warehouses.tolist()]
-    values["state"] = _states(values, "on_hand", _idle(goods.days[:, products, warehouses], goods, as_of))
-    values["provisional"] = loose
-    return report(LEVELS_BY_WAREHOUSE, values, rules.decimals)
+        made["value"] = lambda v: _spread(products, sums[replay.ON_HAND], goods.pool_value[:, 0])
+        made["provisional"] = lambda v: [place in odd.provisional for place in places]
+    made["warehouse_id"] = lambda v: [ids[at] for at in warehouses.tolist()]
+    made["state"] = lambda v: _states(v, "on_hand", _idle(goods.days[:, products, warehouses], goods, as_of))
+    return report(LEVELS_BY_WAREHOUSE, Lazy(made), rules.decimals, wanted)
 
 
-def _values(
-    book: LargeBook, products: npt.NDArray[np.intp], sums: npt.NDArray[np.int64], parts: list[int], rules: Rules
-) -> Values:
-    """What both have: who the product is, the sums (received, shipped, …), the value and the unit cost."""
+def _common(book: LargeBook, places: list[int], sums: npt.NDArray[np.int64], rules: Rules) -> dict[str, Made]:
+    """What both have: who the product is, the sums (received, shipped, …), the unit cost."""
     ids, sheet = book.ids["products"], book.small["products"]
     rows = [book.places["products"][id] for id in ids]
-    values: Values = {name: figures.tolist() for name, figures in zip(FIGURES, sums, strict=True)}
-    values["shipped"] = (-sums[replay.SHIPPED]).tolist()
-    values["product_id"] = [ids[product] for product in products.tolist()]
-    for name in ("name", "unit", "reorder_level"):
-        column = sheet[name]
-        values[name] = [column[rows[product]] for product in products.tolist()]
-    values["value"] = parts
-    values["unit_cost"] = [unit_cost(value, held, rules.decimals) for value, held in zip(parts, values["on_hand"], strict=True)]
-    return values
+
+    def of_product(name: str) -> Made:
+        return lambda v: [sheet[name][rows[place]] for place in places]
+
+    def summed(number: int) -> Made:
+        return lambda v: (-sums[number] if number == replay.SHIPPED else sums[number]).tolist()
+
+    made = {name: of_product(name) for name in ("name", "unit", "reorder_level")}
+    made |= {name: summed(number) for number, name in enumerate(FIGURES)}
+    made["product_id"] = lambda v: [ids[place] for place in places]
+    made["unit_cost"] = lambda v: [
+        unit_cost(value, held, rules.decimals) for value, held in zip(v["value"], v["on_hand"], strict=True)
+    ]
+    return made
 
 
 def _spread(products: npt.NDArray[np.intp], on_hand: npt.NDArray[np.int64], values: npt.NDArray[np.int64]) -> list[int]:
@@ -89,7 +91,7 @@ def _committed(book: LargeBook, as_of: date | None) -> npt.NDArray[np.int64]:
     return found
 
 
-def _states(values: Values, available: str, idle: list[bool]) -> list[str]:
+def _states(values: Lazy, available: str, idle: list[bool]) -> list[str]:
     return list(map(state, values[available], values["on_hand"], values["reorder_level"], idle))
 
 

@@ -86,7 +86,9 @@ def _over_returned(book: LargeBook) -> int:
     lines = np.unique(book.contract_rows[quantities < 0])
     if not len(lines):
         return 0
-    rows = np.flatnonzero(np.isin(book.contract_rows, lines))
+    returned = np.zeros(len(book.contracts), bool)
+    returned[lines] = True
+    rows = np.flatnonzero(returned[book.contract_rows])
     order = rows[np.lexsort((-quantities[rows], book.shipments["shipped_on"][rows], book.contract_rows[rows]))]
     return int(linking_loops.ever_below_zero(book.contract_rows[order], quantities[order]))
 
