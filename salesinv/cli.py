@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 
 from salesinv import __version__
 from salesinv.commands.nouns import COMMANDS
-from salesinv.commands.usage import Noun, Verb, refusal
+from salesinv.commands.usage import Noun, Verb, noun_of, refusal
 from salesinv.errors import (
     AT_FAULT,
     BUSY,
@@ -40,15 +40,20 @@ class Commands(Noun):
         """In the order of COMMANDS."""
         return list(self.commands)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command itself in the place of the one that only stands for it."""
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, load(name) if name and command else command, rest
+    def made(self, name: str) -> Any:
+        """The noun itself."""
+        return noun_of(app_of(name))
+
+
+def app_of(name: str) -> typer.Typer:
+    """What the module of a noun holds."""
+    found: typer.Typer = importlib.import_module(f"salesinv.commands.{name}").app
+    return found
 
 
 def load(name: str) -> Any:
-    """The command of a noun, ready to run."""
-    return typer.main.get_command(importlib.import_module(f"salesinv.commands.{name}").app)
+    """The command of a noun with all its verbs, for who walks them."""
+    return typer.main.get_command(app_of(name))
 
 
 def _version(wanted: bool) -> None:

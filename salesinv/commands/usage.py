@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
 
 from salesinv.locale import N_, _
 
@@ -114,4 +116,37 @@ class Verb(_Spoken, TyperCommand):
 
 
 class Noun(_Spoken, TyperGroup):
-    """The commands of one noun, or all nouns."""
+    """The commands of one noun, or all nouns. A command is known by its name and its line of help until it is called for."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._later: dict[str, Any] = {}
+
+    def hold(self, verbs: Sequence[Any]) -> None:
+        """Commands as Typer has registered them: the options of one are made when it is called for, not those of all."""
+        self._later = {verb.name: verb for verb in verbs}
+        self.commands = {name: Verb(name, short_help=verb.short_help) for name, verb in self._later.items()}
+
+    def made(self, name: str) -> Any:
+        """A command with its options."""
+        if verb := self._later.pop(name, None):
+            self.commands[name] = get_command_from_info(verb, pretty_exceptions_short=False, rich_markup_mode=None)
+        return self.commands[name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command itself in the place of the one that only stands for it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, self.made(name) if name and command else command, rest
+
+
+def noun_of(app: typer.Typer) -> Any:
+    """What Typer makes of an app; of a noun without making the options of all its commands."""
+    if app.info.cls is not Noun:
+        return get_command(app)
+    verbs, app.registered_commands = app.registered_commands, []
+    try:
+        noun: Any = get_command(app)
+    finally:
+        app.registered_commands = verbs
+    noun.hold(verbs)
+    return noun

@@ -11,6 +11,7 @@ from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import FLAG, RATE, RATIO, Column
 from salesinv.schema.near import offer
+from salesinv.schema.pattern import later
 from salesinv.schema.report import Cell, Report
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-_CONDITION = re.compile(r"\s*(?P<column>[\w-]+)\s*(?P<op>!=|<=|>=|=|<|>|~)\s*(?P<value>.*?)\s*", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
+_CONDITION = later(r"\s*(?P<column>[\w-]+)\s*(?P<op>!=|<=|>=|=|<|>|~)\s*(?P<value>.*?)\s*", re.DOTALL)
+_NUMBER = later(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
 _FLAGS = {"true": "yes", "false": "no"}
 
 Test = Callable[[Cell], bool]

@@ -2,6 +2,8 @@
 
 import re
 
+from salesinv.schema.pattern import later
+
 # Control characters (C0, DEL, C1), soft hyphen, marks and changes of direction, what is invisible or breaks lines, tags,
 # lone surrogates.
 _NEVER = (
@@ -14,7 +16,7 @@ _JOINERS = "\u200c\u200d"
 _JOIN_NOTHING = "\x00-\u024f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef" + _JOINERS
 # A selector chooses the form of the one character before it, which is never a plain letter (but 1\ufe0f\u20e3 is a key).
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_UNSEEN = re.compile(  # what it matches first comes first: that is quick
+_UNSEEN = later(  # what it matches first comes first: that is quick
     f"[{_NEVER}{_JOINERS}{_SELECTORS}](?:(?<=[{_NEVER}])"
     f"|(?<=[{_JOINERS}])(?:(?<![^{_JOIN_NOTHING}].)|(?![^{_JOIN_NOTHING}]))"
     f"|(?<=[{_SELECTORS}])(?<![^\x00-\x7f{_JOINERS}{_SELECTORS}].)(?!\u20e3))",

@@ -1,8 +1,9 @@
 """Making a table fit a terminal: which columns stay, and how wide each. Pure arithmetic on widths."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from salesinv.schema.pattern import later
 
 GAP = 2
 LEAST_TEXT = 8  # a text column is not folded narrower than this
@@ -14,7 +15,7 @@ _BELONGING = (
     "\u0300-\u036f\u180b-\u180f\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
 _OPENING, _CLOSING = "（“‘《「【", "，。、；：？！）”’》」】"
-_ATOMS = re.compile(f" *[{_OPENING}]*(?:[{_ALONE}][{_BELONGING}]*|[^ {_ALONE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
+_ATOMS = later(f" *[{_OPENING}]*(?:[{_ALONE}][{_BELONGING}]*|[^ {_ALONE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
 
 
 @dataclass(frozen=True)

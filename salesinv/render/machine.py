@@ -6,16 +6,17 @@ from json.encoder import JSONEncoder
 
 from salesinv.render.clean import clean, json_escaped
 from salesinv.schema.kinds import FLAG, Column
+from salesinv.schema.pattern import later
 from salesinv.schema.report import Cell, Report
 
 BOM = "\ufeff"
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)  # what JSON and the kinds both take for one
-_QUOTED = re.compile('[",\r\n]')
-_QUOTED_IN_LINE = re.compile('["\r\n]')
+NUMBER = later(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)  # what JSON and the kinds both take for one
+_QUOTED = later('[",\r\n]')
+_QUOTED_IN_LINE = later('["\r\n]')
 # What a spreadsheet would run: a sign that begins a formula, in any of its widths and heights, at the front of a cell, or
 # after what it may take for the end of one: where the list separator is `;`, commas and quotes of ours part nothing.
 _SIGN = r"=+\-@" + "＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−⩵⩶﬩"
-_RUN = re.compile(r"(?:^|(?<=[;\t\r\n|]))" + rf'(?=[\s"\ufeff\u200b]*[{_SIGN}]|[\t\r])')
+_RUN = later(r"(?:^|(?<=[;\t\r\n|]))" + rf'(?=[\s"\ufeff\u200b]*[{_SIGN}]|[\t\r])')
 _FLAGS = {"yes": "true", "no": "false"}
 _string = JSONEncoder(ensure_ascii=False).encode
 

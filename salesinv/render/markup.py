@@ -10,6 +10,7 @@ from salesinv.errors import UsageError
 from salesinv.locale import _, current
 from salesinv.render.clean import clean
 from salesinv.render.words import labels, shown
+from salesinv.schema.pattern import later
 from salesinv.schema.report import Report
 
 
@@ -41,7 +42,7 @@ _PLACED: dict[str, tuple[re.Pattern[str], str]] = {
     "rst": (re.compile(r"^(?=[^\w\s\\])(?!-?[0-9])"), r"\\"),
     "orgtbl": (re.compile("@(?=@)"), r"@\\shy{}"),
 }
-_ROW_BEGINS = re.compile(r"^( *)(?=[\[*])", re.MULTILINE)  # LaTeX takes these for what belongs to the \\ before them
+_ROW_BEGINS = later(r"^( *)(?=[\[*])", re.MULTILINE)  # LaTeX takes these for what belongs to the \\ before them
 
 
 def markup_lines(report: Report, format: str, page: bool = False) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from salesinv.locale import N_, _
 from salesinv.render.clean import clean
 from salesinv.schema.kinds import FLAG, MOVE, RATE, RATIO, Column
+from salesinv.schema.pattern import later
 from salesinv.schema.report import Report
 
 # The words that cells of yes/no columns and of columns with choices may hold: marked here for the catalogue.
@@ -17,7 +18,7 @@ WORDS: tuple[str, ...] = (
     N_("yes"), N_("no"),
 )  # fmt: skip
 LISTED = N_(", ")  # between the words of a cell that holds several
-_DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
+_DECIMAL = later(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
 
 
 def labels(report: Report) -> list[str]:

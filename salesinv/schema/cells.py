@@ -10,20 +10,21 @@ from datetime import date
 
 from salesinv.locale import _
 from salesinv.schema.meant import DAY_FIRST, TWO_DIGIT_YEAR, date_meant, number_meant, period_meant, plain, serial_meant
+from salesinv.schema.pattern import later
 
 Value = str | int | bool | date | None
 LARGEST = 10**12  # no quantity, price or amount in a cell may reach this
 LONGEST_CELL = 32_767
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
-_ID = re.compile(r"[A-Za-z0-9._\-]{1,32}", re.ASCII)
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_PERIOD = re.compile(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.ASCII)
+_ID = later(r"[A-Za-z0-9._\-]{1,32}", re.ASCII)
+_NUMBER = later(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+_DATE = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_PERIOD = later(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.ASCII)
 # Letters and marks that show nothing: joiners, fillers, variation selectors.
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = later("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_CONTROL = later(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL_BUT_LINES = later(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from salesinv.schema.pattern import later
+
 # Dashes and minus signs that NFKC leaves as they are.
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
-_SPOILED = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|#{3,}")
+_NUMBER = later(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+_SPOILED = later(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|#{3,}")
 _NO_BLANK = {"Cf", "Cc", "Zs"}
 
 # A shape of numbers, and the number that one of this shape is.
@@ -38,9 +40,9 @@ _PERIODS = (
     (r"(\d{4})[-/.年](\d{1,2})月?(?:-\d\d)?", ""),
     (r"(\d{4})(\d\d)", ""),
 )
-DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-TWO_DIGIT_YEAR = re.compile(r"\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
-_SERIAL = re.compile(r"[2-7]\d{4}(\.\d+)?", re.ASCII)  # 1954 to 2119
+DAY_FIRST = later(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+TWO_DIGIT_YEAR = later(r"\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
+_SERIAL = later(r"[2-7]\d{4}(\.\d+)?", re.ASCII)  # 1954 to 2119
 _FIRST_DAY = date(1899, 12, 30)
 
 

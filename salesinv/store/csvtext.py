@@ -12,6 +12,7 @@ from operator import itemgetter
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.cells import LONGEST_CELL
+from salesinv.schema.pattern import later
 from salesinv.store.encoding import BOM, decoded, disguise
 from salesinv.store.records import Records, records
 
@@ -22,7 +23,7 @@ LOSING_RULES = (
 )  # fmt: skip
 RULES = (*LOSING_RULES, "sep", "blank-column", "duplicate-column", "blank-row", "second-header")
 MOST_COLUMNS = 1000
-CONFLICT = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)( |$)|=======$")
+CONFLICT = later(r"(<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)( |$)|=======$")
 
 
 @dataclass(frozen=True)

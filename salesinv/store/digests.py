@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from salesinv.store.parts import Part
@@ -35,6 +34,8 @@ def digest(part: Part, sizes: Sequence[int] = ()) -> list[Digest]:
 
 def digests(parts: Iterable[Part], sizes: dict[str, int] | None = None) -> list[list[Digest]]:
     """The digests of several parts, each also up to its size in `sizes`, if it is there and has at least that."""
+    from concurrent.futures import ThreadPoolExecutor  # only where a folder is large
+
     asked = [(part, [size] if (size := (sizes or {}).get(part.file)) is not None and size <= part.size else []) for part in parts]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return list(pool.map(lambda pair: digest(*pair), asked))

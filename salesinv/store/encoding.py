@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from salesinv.errors import Problem
 from salesinv.locale import N_, _, many
+from salesinv.schema.pattern import later
 
 BOM = b"\xef\xbb\xbf"
 _WESTERN = "ŠšŽžŒœŸ€„…–—‘’“”«»°²³½§©®"
@@ -15,7 +16,7 @@ NAMED = 20  # lines named one by one; of what is wrong beyond them only the numb
 
 
 _LFS = b"version https://git-lfs.github.com/spec/"
-_HTML = re.compile(rb"\s*<(!doctype|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
+_HTML = later(rb"\s*<(!doctype|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
 _RESTORE = N_("Restore it from git: git checkout -- {file}")
 _LINE_ENDS = N_("Save the file with line ends LF or CRLF.")
 
@@ -34,9 +35,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
 )
-_DBF = re.compile(rb"[\x03\x30\x31\x83\xf5].[\x01-\x0c][\x01-\x1f]....", re.DOTALL)
-_TWO_RETURNS = re.compile(rb'[^"\r\n]*\r\r\n')
-_JSON = re.compile(rb'\s*(\{\s*"[^"\n]*"\s*:|\[\s*(\{\s*"|\[\s*["0-9]))')
+_DBF = later(rb"[\x03\x30\x31\x83\xf5].[\x01-\x0c][\x01-\x1f]....", re.DOTALL)
+_TWO_RETURNS = later(rb'[^"\r\n]*\r\r\n')
+_JSON = later(rb'\s*(\{\s*"[^"\n]*"\s*:|\[\s*(\{\s*"|\[\s*["0-9]))')
 
 # What only looks like a table: how it is told, its rule, what to say, what to do. The first that fits counts.
 DISGUISES: tuple[tuple[Callable[[bytes], bool], str, str, str], ...] = (

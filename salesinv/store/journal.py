@@ -9,7 +9,6 @@ a record that somebody planted can at most choose between two files of this fold
 """
 
 import errno
-import hashlib
 import json
 import os
 import re
@@ -46,7 +45,9 @@ class Record:
 
 def digest(raw: bytes | None) -> str:
     """What a record knows a file's content by; empty for a file that is not there."""
-    return "" if raw is None else hashlib.sha256(raw).hexdigest()
+    from hashlib import sha256  # only where several tables are written
+
+    return "" if raw is None else sha256(raw).hexdigest()
 
 
 def write(folder: Path, record: Record) -> None:

@@ -4,7 +4,6 @@ Who asks for something names the content it was worked out from; nothing is beli
 the machine was started anew: what was not synced may be torn then, and what came with somebody's folder was not made here.
 """
 
-import mmap
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -41,6 +40,8 @@ class Keeping:
         """What is kept under a name, as it stands on the disk: pages are read when they are looked at."""
         if not self.wanted:
             return None
+        import mmap  # only where something may be kept
+
         with suppress(OSError, ValueError):
             descriptor = os.open(self._place / name, READ_ONLY) if self._true() else -1
             try:

@@ -13,6 +13,7 @@ from salesinv.errors import BusyError, SalesinvError, reason
 from salesinv.locale import _
 from salesinv.store.files import NEW, PRIVATE, read_bytes
 from salesinv.store.interrupts import interrupts_held
+from salesinv.store.kernel_lock import lock
 from salesinv.store.staging import staged_name
 
 
@@ -23,24 +24,19 @@ def locked(folder: Path, wait: float = 10) -> Iterator[None]:
     BusyError names the holder when the time is up, or says why the folder cannot be written. The lock file is never
     deleted: a lock on a file that is gone would keep nobody out.
     """
-    from filelock import FileLock, Timeout
-
     private = private_folder(folder)
-    lock = FileLock(private / "lock", mode=stat.S_IMODE(private.stat().st_mode) & 0o666 | 0o600)
     try:
-        lock.acquire(timeout=wait, poll_interval=0.02)
-    except Timeout:
-        raise BusyError(_held(private, wait)) from None
+        let_go = lock(private / "lock", stat.S_IMODE(private.stat().st_mode) & 0o666 | 0o600, wait)
     except (OSError, NotImplementedError) as error:
         raise _unwritable(folder, error) from None
+    if let_go is None:
+        raise BusyError(_held(private, wait))
     try:
         _name_holder(private)
         yield
     finally:
-        with interrupts_held():  # one that came while the lock is taken apart would be lost, and noisily
-            with suppress(OSError):  # what was written is written; the kernel lets go when the process ends
-                lock.release()
-            del lock
+        with interrupts_held(), suppress(OSError):  # what was written is written; the kernel lets go when the process ends
+            let_go()
 
 
 def private_folder(folder: Path) -> Path:

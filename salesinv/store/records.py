@@ -1,13 +1,13 @@
 """Lines to records: the csv module over physical lines, going on after an error so that all of them are found."""
 
 import csv
-import re
 from dataclasses import dataclass, field
 
 from salesinv.errors import Problem
 from salesinv.locale import _
+from salesinv.schema.pattern import later
 
-_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
+_QUOTED = later(r'"(?:[^"]++|"")*+"')
 _NO_LIMIT = 2**31 - 1  # the csv module's own limit on a cell; ours is given as a problem, with its length
 
 

@@ -8,15 +8,16 @@ from salesinv.core.mending import Mend
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
+from salesinv.schema.pattern import later
 from salesinv.store.csvtext import newline_of, scan
 from salesinv.store.encoding import BOM
 from salesinv.store.recoding import Opened, Spared
 from salesinv.store.splice import header_of, quoted, remove, spans, with_header
 
 SEPARATORS = ";\t|，；"
-_SEP = re.compile(rb"(\xef\xbb\xbf)?(\"?sep=.?\"?\r?\n)")
-_BLANK_LINES = re.compile(rb"(?:[ \t,]*\r?\n)+")
-_PHYSICAL_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SEP = later(rb"(\xef\xbb\xbf)?(\"?sep=.?\"?\r?\n)")
+_BLANK_LINES = later(rb"(?:[ \t,]*\r?\n)+")
+_PHYSICAL_LINE = later(r"[^\n]*\n|[^\n]+")
 
 
 def with_line_ends(raw: bytes, table: Table, spared: Spared) -> Opened:

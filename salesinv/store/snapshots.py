@@ -9,13 +9,14 @@ from salesinv.core.form import key_problems
 from salesinv.core.keeping import tampered
 from salesinv.errors import FileError, Problem, SalesinvError, sentences
 from salesinv.locale import _
+from salesinv.schema.pattern import later
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.snapshot_reports import FOLDER, kept, snapshot_name
 from salesinv.store.files import inside, unreadable
 from salesinv.store.folder import Folder
 from salesinv.store.reading import read_sheet
 
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.csv", re.ASCII)
+_DAY = later(r"(\d{4}-\d{2}-\d{2})\.csv", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ that are not UTF-8 text (lone surrogates) raise UnicodeEncodeError.
 """
 
 import csv
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from salesinv.schema.kinds import Table
+from salesinv.schema.pattern import later
 from salesinv.store.csvtext import newline_of
 from salesinv.store.encoding import BOM
 
@@ -17,11 +17,11 @@ Line = int
 
 # One record with its line end: cells in quotes, or whatever has no comma and no line end in it.
 _CELL = rb'(?:"(?:[^"]++|"")*+"(?=,|\r?\n|\r?\Z)|[^,\n]*+)'
-_RECORD = re.compile(_CELL + rb"(?:," + _CELL + rb")*+\r?(?:\n|\Z)")
-_ENDING = re.compile(rb"\r?\n?\Z")
-_PHYSICAL_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_QUOTES_OR_ENDS = re.compile(r'["\r\n]')
-_MUST_QUOTE = re.compile(r'[,"\r\n]')
+_RECORD = later(_CELL + rb"(?:," + _CELL + rb")*+\r?(?:\n|\Z)")
+_ENDING = later(rb"\r?\n?\Z")
+_PHYSICAL_LINE = later(r"[^\n]*\n|[^\n]+")
+_QUOTES_OR_ENDS = later(r'["\r\n]')
+_MUST_QUOTE = later(r'[,"\r\n]')
 
 
 def fresh(table: Table, rows: Sequence[Cells] = ()) -> bytes:
