@@ -39,10 +39,13 @@ class Large:
     def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping) -> None:
         self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
         self.least = PAYS_FROM
-        self._threads = min(8, os.cpu_count() or 1)
         self._seen = [0]
         self.wanted: frozenset[str] | None = None
         self.shown: Shown = lambda said: nullcontext()
+
+    @cached_property
+    def _threads(self) -> int:
+        return min(8, os.cpu_count() or 1)
 
     @cached_property
     def is_large(self) -> bool:

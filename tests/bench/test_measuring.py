@@ -15,12 +15,12 @@ from bench.run import keep, parser
 
 
 def test_time_processor_and_memory() -> None:
-    command = python("-c", "import time; held = bytearray(80_000_000); time.sleep(0.3)")
+    command = python("-c", "import time; held = bytearray(600_000_000); time.sleep(0.3)")
     went = ran(command, 30)
     assert went.state == "ok"
     assert 0.3 <= went.seconds < 20
     assert went.cpu < went.seconds
-    assert 76 <= went.peak < 200
+    assert 572 <= went.peak < 700  # of a smaller one the kernel counts what the process held that started it
 
 
 def test_what_fails_and_what_takes_too_long() -> None:

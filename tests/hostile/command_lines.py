@@ -39,6 +39,7 @@ OPTIONS = {
     "performance feedback": "E-1 2026-Q4",
     "performance sheets": "2026-Q4 --into sheets --dry-run",
     "stock explain": "P-1",
+    "shard": "visits",
 }
 
 

@@ -56,11 +56,11 @@ def agree(path: Path, as_of: date | None, *spans: Span, cache: bool = False) -> 
         assert mine.rows == wanted.rows, (question, by)
 
 
-@pytest.mark.parametrize("as_of", [None, date(2026, 2, 14)])
-@pytest.mark.parametrize("seed", range(10))
-def test_random_firms(tmp_path: Path, seed: int, as_of: date | None) -> None:
+@pytest.mark.parametrize("seed", range(6))
+def test_random_firms(tmp_path: Path, seed: int) -> None:
     """Rows in any order, returns, targets and visits, who is out of use, commissions, stock below zero."""
-    random_firm(tmp_path, 7000 + seed, documents=40 + 30 * seed, method=METHODS[seed % 5], negative=seed % 3 == 0, warehouses=3)
+    as_of = date(2026, 2, 14) if seed % 2 else None
+    random_firm(tmp_path, 7000 + seed, documents=40 + 20 * seed, method=METHODS[seed % 5], negative=seed % 3 == 0, warehouses=3)
     gather_lines(tmp_path)
     fiscal = Folder(tmp_path).settings.fiscal_year_start
     spans = named("2026-Q1", fiscal), named("2026-02", fiscal), Span(date(2025, 11, 10), date(2026, 3, 20))
