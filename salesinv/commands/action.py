@@ -8,7 +8,8 @@ import typer
 
 from salesinv.commands.master import id_argument, row_commands, row_of
 from salesinv.commands.options import EARLIEST_CLOCK, day
-from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.running import noun_app, saves, shows
+from salesinv.commands.saving import Done
 from salesinv.core.acting import actions_report
 from salesinv.core.reference import must_be_there
 from salesinv.errors import SalesinvError, UsageError, sentences

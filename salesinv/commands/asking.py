@@ -1,7 +1,8 @@
 """Asking for what is missing: on a terminal, column by column; without one never, but all of it is named at once."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import typer
 
@@ -14,10 +15,21 @@ from salesinv.schema.kinds import Column, Decimals
 
 def on_terminal() -> bool:
     """Whether there is somebody to ask: both what is typed and what is said go through a terminal."""
-    return bool(sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty())
+    return bool(not _left_alone and sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty())
 
 
 Cells = dict[str, str]
+_left_alone: list[bool] = []
+
+
+@contextmanager
+def nobody_asked() -> Iterator[None]:
+    """As if there were no terminal: for what holds the lock, or may yet be done again."""
+    _left_alone.append(True)
+    try:
+        yield
+    finally:
+        _left_alone.pop()
 
 
 def ask_missing(

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.options import of_kind
-from salesinv.commands.running import HELP_FLAGS, Done, saves
+from salesinv.commands.running import HELP_FLAGS, saves
+from salesinv.commands.saving import Done
 from salesinv.core.month_close import close_month
 from salesinv.errors import DataError
 from salesinv.locale import _, many

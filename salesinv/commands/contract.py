@@ -10,7 +10,8 @@ from salesinv.commands.contract_fulfilment import add_to
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of
 from salesinv.commands.editing import edit_command
 from salesinv.commands.options import AsOf, Period, Product
-from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.running import noun_app, saves, shows
+from salesinv.commands.saving import Done
 from salesinv.core.entry import fill_contract
 from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named

@@ -9,7 +9,8 @@ import typer
 from salesinv.commands.counted import HEADER, sheet_read
 from salesinv.commands.documents import Form, appending
 from salesinv.commands.options import SAVING, SHOWING, AsOf, Values, Warehouse, column_options, option
-from salesinv.commands.running import Done, approve, chosen, look_asked, open_folder, register, shows, tell_done
+from salesinv.commands.running import chosen, look_asked, open_folder, register, shows
+from salesinv.commands.saving import Done, approve, tell_done
 from salesinv.commands.warning import warn
 from salesinv.core.counting import Counted, Wanted, count_sheet
 from salesinv.core.entry import fill_count

@@ -13,7 +13,8 @@ from salesinv.commands.asking import ask, ask_missing, on_terminal
 from salesinv.commands.completing import ids_of
 from salesinv.commands.loading import rows_of_file
 from salesinv.commands.options import From, Product, To, cells_of, column_options, dated, flags_of, option
-from salesinv.commands.running import Done, saves, shows
+from salesinv.commands.running import saves, shows
+from salesinv.commands.saving import Done
 from salesinv.core.entering import faults, taken
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.reference import must_be_there, not_there
@@ -109,7 +110,7 @@ def appending(form: Form, entry: Entry) -> Callable[[Draft], Done]:
         sheet = draft.load(table.name)[table.name]
         if known := taken(table, sheet, entry):
             raise DataError(known)
-        made = numbered(table, sheet, entry)
+        made = numbered(table, sheet, entry, draft.folder.others.get(table.name, ()))
         draft.append(table.name, made.rows)
         ids = list(dict.fromkeys(row[table.key[0]] for row in made.rows))
         count = len(made.rows)
@@ -129,6 +130,7 @@ def add_command(app: typer.Typer, form: Form, *examples: str) -> None:
         _("Add a document. Lines come from --item, from a file, or from the options themselves."),
         *examples,
         takes=add_options(form),
+        adds=form.table.name,
     )
     def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
         return appending(form, entered(form, folder, given))

@@ -8,7 +8,8 @@ import typer
 from salesinv.commands.asking import ask_changes
 from salesinv.commands.documents import id_argument, lines_of
 from salesinv.commands.options import cells_of, column_options
-from salesinv.commands.running import Done, saves
+from salesinv.commands.running import saves
+from salesinv.commands.saving import Done
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.kinds import Table

@@ -9,7 +9,8 @@ import typer
 from salesinv.commands.asking import ask_changes, ask_missing
 from salesinv.commands.completing import ids_of
 from salesinv.commands.options import cells_of, column_options, dated
-from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.running import noun_app, saves, shows
+from salesinv.commands.saving import Done
 from salesinv.core.entry import defaults
 from salesinv.core.guards import next_id, referring
 from salesinv.core.reference import not_there

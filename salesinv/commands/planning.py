@@ -7,7 +7,7 @@ from pathlib import Path
 
 from salesinv.commands.loading import STANDARD_INPUT, rows_of_file
 from salesinv.commands.options import Values
-from salesinv.commands.running import Done, approve
+from salesinv.commands.saving import Done, approve
 from salesinv.core.periods import named
 from salesinv.core.plan import Cell, Goal, Planned, allocated, equal
 from salesinv.core.plan_changes import Changes, changes, in_the_way

@@ -9,7 +9,8 @@ from salesinv.commands.documents import Form, add_command, id_argument, list_com
 from salesinv.commands.editing import edit_command
 from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, items_asked, returning
-from salesinv.commands.running import Done, noun_app, saves
+from salesinv.commands.running import noun_app, saves
+from salesinv.commands.saving import Done
 from salesinv.core.entry import fill_receipt
 from salesinv.core.returning import receipt_lines
 from salesinv.locale import _

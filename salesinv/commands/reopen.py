@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.options import of_kind
-from salesinv.commands.running import HELP_FLAGS, Done, saves
+from salesinv.commands.running import HELP_FLAGS, saves
+from salesinv.commands.saving import Done
 from salesinv.core.closing import last_closed
 from salesinv.errors import SalesinvError
 from salesinv.locale import _

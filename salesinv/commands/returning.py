@@ -5,7 +5,7 @@ from datetime import date
 
 from salesinv.commands.documents import lines_of
 from salesinv.commands.options import option
-from salesinv.commands.running import Done
+from salesinv.commands.saving import Done
 from salesinv.core.entering import taken
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.returning import Item, Line, red_rows, shares, too_early

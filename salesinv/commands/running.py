@@ -2,8 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -11,37 +10,17 @@ import typer
 
 from salesinv.commands.nouns import COMMANDS
 from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
+from salesinv.commands.saving import Body, carried_out, tell_done
 from salesinv.commands.usage import Noun, Verb
 from salesinv.commands.warning import say_count, warn
-from salesinv.core.checks import WEIGHED
-from salesinv.core.guards import alike, refusals
 from salesinv.core.select import columns_asked, select
-from salesinv.errors import DataError, Problem, ReaderGoneError, SalesinvError, reason, sentences
+from salesinv.errors import ReaderGoneError
 from salesinv.locale import _, current
-from salesinv.render import Look, clean, hush_stdout, say, show
+from salesinv.render import Look, say, show
 from salesinv.render.progress import progress
 from salesinv.schema.report import Report
-from salesinv.schema.tables import BY_NAME, MASTER
-from salesinv.store.folder import Draft, Folder
+from salesinv.store.folder import Folder
 from salesinv.store.locate import find
-
-Body = Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a writing command did: one sentence for stderr (another if nothing changed), new ids for stdout, and where new
-    rows came from.
-
-    `places` names, for each table and in the order they were added, what the user knows the new rows by: an item of the
-    command line, or a line of a file.
-    """
-
-    message: str
-    ids: Sequence[str] = ()
-    places: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    idle: str = ""
-
 
 HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
 
@@ -124,22 +103,18 @@ def shows(
 
 
 def saves(
-    app: typer.Typer, name: str, help: str, *examples: str, takes: Sequence[inspect.Parameter] = ()
+    app: typer.Typer, name: str, help: str, *examples: str, takes: Sequence[inspect.Parameter] = (), adds: str = ""
 ) -> Callable[[Body], Body]:
     """A command whose body takes a Folder and its own options, asks if need be, and gives what to do with a Draft.
 
-    The body runs before the lock is taken; what it returns, `(draft) -> Done`, runs under it.
+    The body runs before the lock is taken; what it returns, `(draft) -> Done`, runs under it. One that `adds` a document to a
+    table, and does no more, is tried on the few rows of a large folder that matter to it first.
     """
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
             folder = open_folder(shared)
-            change: Callable[[Draft], Done] = body(folder, **given)
-            with folder.writing(shared["wait"]) as draft:
-                done = change(draft)
-                approve(draft, done)
-                done = done if draft.changed else replace(done, message=done.idle or _("Nothing changed."))
-                remark = "" if shared["dry_run"] else draft.save()
+            done, remark = carried_out(folder, body, given, shared, adds)
             say(remark, quiet=not remark)
             tell_done(done, shared["dry_run"], shared["quiet"])
 
@@ -191,42 +166,3 @@ def register(
     title = _("Examples:") if len(examples) > 1 else _("Example:")
     epilog = f"{title}\n\n\b\n" + "\n".join(f"  {example}" for example in examples)
     app.command(name, cls=Verb, help=help, short_help=help, epilog=epilog)(command)
-
-
-def approve(draft: Draft, done: Done) -> None:
-    """Refuse a draft whose tables would be wrong in form, or would hold more problems of substance than before."""
-    touched = [name for name in BY_NAME if draft.touched(name)]
-    weighed = any(name in WEIGHED for name in touched if name not in MASTER)
-    names = (*WEIGHED, *touched) if weighed else touched
-    try:
-        before, after, settings = draft.load(*names), draft.after(*names), draft.folder.settings
-        problems = refusals(before, after, settings, touched) if weighed else alike(before, after, settings)
-    except DataError as error:
-        problems = error.problems
-    if problems:
-        raise DataError(list(dict.fromkeys(_as_asked(problems, draft, done))))
-
-
-def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:
-    """Problems under what the user knows a row by: new ones by item or line of a file, others by their line as it is now."""
-    known: dict[tuple[str, int], tuple[str, int]] = {}
-    for name in filter(draft.touched, BY_NAME):
-        file = BY_NAME[name].file
-        known |= {(file, line): (file, now) for line, now in draft.lines_now(name).items()}
-        known |= {(file, line): (place, 0) for line, place in zip(draft.new_lines(name), done.places.get(name, ()), strict=False)}
-    return [replace(p, table=place[0], line=place[1]) if (place := known.get((p.table, p.line))) else p for p in problems]
-
-
-def tell_done(done: Done, dry_run: bool, quiet: bool) -> None:
-    """What was done, on standard error; new ids, one a line, on standard output."""
-    say(_("Dry run, nothing written: {done}").format(done=done.message) if dry_run else done.message, quiet)
-    if not dry_run:
-        try:
-            for made in done.ids:
-                typer.echo(clean(made))
-        except OSError as error:
-            if isinstance(error, BrokenPipeError):
-                raise
-            hush_stdout()
-            lost = _("Standard output cannot be written: {reason}.").format(reason=reason(error))
-            raise SalesinvError(sentences(lost, done.message)) from None

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.options import one_of
-from salesinv.commands.running import HELP_FLAGS, Done, saves
+from salesinv.commands.running import HELP_FLAGS, saves
+from salesinv.commands.saving import Done
 from salesinv.locale import _, many
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import DATED

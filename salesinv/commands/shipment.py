@@ -20,7 +20,8 @@ from salesinv.commands.documents import (
 from salesinv.commands.editing import edit_command
 from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, items_asked, returning
-from salesinv.commands.running import Done, noun_app, saves
+from salesinv.commands.running import noun_app, saves
+from salesinv.commands.saving import Done
 from salesinv.core.entry import Entry, fill_shipment
 from salesinv.core.reference import must_be_there
 from salesinv.core.returning import shipment_lines
@@ -56,6 +57,7 @@ remove_command(app, FORM, "salesinv shipment remove S-0001")
     "salesinv shipment add --contract C-0258 --item P-010:5 --warehouse MAIN",
     "salesinv shipment add --from shipped.csv",
     takes=add_options(FORM),
+    adds=SHIPMENTS.name,
 )
 def add(folder: Folder, **given: Any) -> Callable[[Draft], Done]:
     explicit = given["item"] or given["from_file"] or given["quantity"] or not given["contract_id"]

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
-from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.running import noun_app, saves, shows
+from salesinv.commands.saving import Done
 from salesinv.commands.stock_balance import add_to as add_balance
 from salesinv.commands.stock_explain import add_to as add_explain
 from salesinv.commands.stock_planning import add_to as add_planning

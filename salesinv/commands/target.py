@@ -8,7 +8,8 @@ import typer
 from salesinv.commands.asking import ask_missing
 from salesinv.commands.master import rows_report
 from salesinv.commands.options import cells_of, column_options, of_kind
-from salesinv.commands.running import Done, noun_app, saves, shows
+from salesinv.commands.running import noun_app, saves, shows
+from salesinv.commands.saving import Done
 from salesinv.commands.target_plan import add_to as add_plan
 from salesinv.commands.target_progress import add_to as add_progress
 from salesinv.errors import SalesinvError

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.options import SAVING, SHOWING, Values, of_kind, one_of, option
-from salesinv.commands.running import chosen, look_asked, open_folder, register, tell_done
+from salesinv.commands.running import chosen, look_asked, open_folder, register
+from salesinv.commands.saving import tell_done
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.render import say, show

@@ -25,10 +25,13 @@ class Entry:
     places: list[str]
 
 
-def numbered(table: Table, sheet: Sheet, entry: Entry) -> Entry:
-    """Give ids and line numbers: rows without an id are one new document; lines count on from what the document has."""
+def numbered(table: Table, sheet: Sheet, entry: Entry, others: Sequence[str] = ()) -> Entry:
+    """Give ids and line numbers: rows without an id are one new document; lines count on from what the document has.
+
+    `others` are ids in use that the sheet does not hold.
+    """
     document = table.key[0]
-    made = next_id([*sheet[document], *(row.get(document, "") for row in entry.rows)], table.prefix)
+    made = next_id([*sheet[document], *others, *(row.get(document, "") for row in entry.rows)], table.prefix)
     last: dict[str, int] = {}
     for id, line in zip(sheet[document], sheet["line"], strict=True):
         last[id] = max(last.get(id, 0), line)

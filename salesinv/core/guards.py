@@ -1,6 +1,6 @@
 """What a write must not do to the books: make more problems, touch a closed month, use what is inactive. No pandas."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from salesinv.core.balance import shortage
@@ -144,13 +144,18 @@ GUARDS: tuple[Callable[[Book, Book, Collection[str]], Iterator[Problem]], ...] =
 
 def next_id(taken: Collection[str], prefix: str) -> str:
     """The next number after the highest one in use: `C-0001`, `C-0002`, … Ids of other forms do not count."""
+    return f"{prefix}-{_number(highest(taken, prefix), prefix) + 1:04d}"
+
+
+def highest(taken: Iterable[str], prefix: str) -> str:
+    """The id with the highest number of those in use; empty where none has one."""
     start = f"{prefix}-"
-    used = [
-        int(found[len(start) :])
-        for found in taken
-        if found.startswith(start) and found[len(start) :].isdecimal() and found.isascii()
-    ]
-    return f"{start}{max(used, default=0) + 1:04d}"
+    numbered = (id for id in taken if id.startswith(start) and id[len(start) :].isdecimal() and id.isascii())
+    return max(numbered, key=lambda found: _number(found, prefix), default="")
+
+
+def _number(id: str, prefix: str) -> int:
+    return int(id[len(prefix) + 1 :] or 0)
 
 
 def referring(book: Book, name: str, key: str) -> dict[str, int]:

@@ -51,7 +51,7 @@ class Scanned:
 
 def newline_of(raw: bytes) -> str:
     r"""What most lines end in, `\n` or `\r\n`; `\n` where neither leads."""
-    return "\r\n" if raw.count(b"\r\n") * 2 > raw.count(b"\n") else "\n"
+    return "\r\n" if b"\r" in raw and raw.count(b"\r\n") * 2 > raw.count(b"\n") else "\n"
 
 
 def scan(raw: bytes, file: str) -> Scanned:

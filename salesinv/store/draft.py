@@ -12,6 +12,7 @@ from salesinv.places import part_of, split, table_of
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, DATED
+from salesinv.store import splice
 from salesinv.store.layout import PART, Layout, Listing, laid_out
 from salesinv.store.placing import Change, place_together
 from salesinv.store.shelf import Read, Shelf
@@ -136,6 +137,19 @@ class Draft:
         share = self._shares(name).get(found[2] if found else "")
         return share.after(BY_NAME[name]) if share else self._base(file)
 
+    def read_again(self, file: str) -> bytes | None:
+        """The bytes to check a file of a table by: those it would have, or, of a folder held narrowly, held rows and new ones."""
+        name = table_of(file)
+        if not self.folder.narrow:
+            return self.file(file)
+        held = self.folder.shelf().raw(file)
+        return splice.append(held if held is not None else splice.fresh(BY_NAME[name]), BY_NAME[name], self.added(name))
+
+    def added(self, name: str) -> list[Cells]:
+        """The rows that are to be added to a table, if nothing else is to be done to it."""
+        edits = self._edits.get(name, Edits())
+        return [] if edits.changes else edits.rows
+
     def _base(self, file: str) -> bytes | None:
         return self._whole[file] if file in self._whole else self.folder.file(file)
 
@@ -178,7 +192,7 @@ class _Staged(Shelf):
     """The tables as a draft would leave them; those it does not touch are not read again."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__(draft.file, draft.layout, draft.folder.settings.decimals)
+        super().__init__(draft.read_again, draft.layout, draft.folder.settings.decimals)
         self._draft = draft
 
     def read(self, name: str) -> Read:

@@ -1,6 +1,6 @@
 """Folder: a data folder as commands and notebooks see it. Reads take no lock; what is written goes through a Draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from salesinv.locale import _
 from salesinv.places import table_of
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME, TABLES
+from salesinv.schema.tables import BY_NAME, DOCUMENTS, TABLES
 from salesinv.settings import FILE, read_settings
 from salesinv.store.draft import Draft
 from salesinv.store.instant import Instant
@@ -44,8 +44,10 @@ class Folder:
         if problems:
             raise DataError(problems)
         self._shelf = Shelf(self._instant.read, self._instant.layout, self.settings.decimals)
-        self._keeping = Keeping(path, cache)
-        self.bulk = Large(self._instant, self._shelf, self.settings, self._keeping)
+        self.keeping = Keeping(path, cache)
+        self.others: Mapping[str, Sequence[str]] = {}
+        self.narrow = False
+        self.bulk = Large(self._instant, self._shelf, self.settings, self.keeping)
 
     def raw(self, name: str) -> bytes | None:
         """The bytes of a table's own file, by its name; None when it is not there."""
@@ -104,7 +106,23 @@ class Folder:
         """Read every file anew when it is asked for again."""
         self._instant.forget()
         self._shelf.forget(BY_NAME)
-        self.bulk = Large(self._instant, self._shelf, self.settings, self._keeping)
+        self.bulk = Large(self._instant, self._shelf, self.settings, self.keeping)
+
+    @property
+    def weight(self) -> int:
+        """How many bytes of documents there are; 0 where a table cannot be opened."""
+        try:
+            return sum(part.size for table in DOCUMENTS for part in self._instant.parts(table.name))
+        except SalesinvError:
+            return 0
+
+    def hold(self, files: Mapping[str, bytes | None], others: Mapping[str, Sequence[str]]) -> None:
+        """Read tables from these bytes: the rows of each that can matter. What is written is still made of all of them.
+
+        `others` are ids of rows that are not held: those with the highest number of each table.
+        """
+        self._shelf = Shelf(files.get, self._instant.layout, self.settings.decimals)
+        self.others, self.narrow = others, True
 
     def shelf(self) -> Shelf:
         """The tables as read."""

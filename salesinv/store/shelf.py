@@ -25,6 +25,10 @@ class Shelf:
         self._files: dict[str, Read] = {}
         self._sound: dict[tuple[str, ...], Book] = {}
 
+    def raw(self, file: str) -> bytes | None:
+        """The bytes that a file of a table is read from, by its path in the folder; None when it is not there."""
+        return self._raw(file)
+
     def read(self, name: str) -> Read:
         """A table and what is wrong with its bytes and cells. KeyError for a table that is not declared."""
         if name not in self._read:

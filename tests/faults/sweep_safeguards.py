@@ -208,9 +208,9 @@ SAFEGUARDS = (
     ),
     Safeguard(
         "a number is told when it is on disk",
-        "commands/running.py",
-        '                remark = "" if shared["dry_run"] else draft.save()',
-        '                _tell(done, False, False)\n                remark = "" if shared["dry_run"] else draft.save()',
+        "commands/saving.py",
+        "            return done, draft.save()",
+        "            tell_done(done, False, False)\n            return done, draft.save()",
         (SWEEP, "visit add", "rename", "*", "KILL"),
     ),
 )

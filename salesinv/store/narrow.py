@@ -1,0 +1,81 @@
+"""A few rows of large tables, found in their bytes: those that can matter to one new document, and no others are read.
+
+Only of tables in which every line is a row, and nothing is wrong with the form of any (`sound`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from salesinv.schema.kinds import Table
+from salesinv.schema.tables import BY_NAME
+from salesinv.store import splice
+
+MOVING = ("receipts", "shipments", "transfers", "counts")
+DOCUMENTS = ("contracts", *MOVING)
+NARROWED = (*DOCUMENTS, "products", "customers")
+Raws = Mapping[str, bytes | None]
+
+
+class Lines:
+    """The rows of a table's bytes, found by what stands in a cell."""
+
+    def __init__(self, table: Table, raw: bytes) -> None:
+        self.table, self.raw = table, raw
+        self._start = raw.find(b"\n") + 1 or len(raw)
+        self._names, self._quotes = splice.header_of(raw), b'"' in raw
+        self._chosen: dict[tuple[int, int], list[str]] = {}
+
+    def choose(self, column: str, values: Collection[str]) -> None:
+        """Take the rows that hold one of these values in a column."""
+        at = self._names.index(column)
+        before, after = ("", "") if self._quotes else ("," * (at > 0), "," * (at + 1 < len(self._names)))
+        for value in sorted(values):
+            for start, end in self._mentioning(f"{before}{value}{after}".encode()):
+                cells = splice.cells_of(self.raw[start:end])
+                if cells[at] == value:
+                    self._chosen[start, end] = cells
+
+    def _mentioning(self, text: bytes) -> Iterator[tuple[int, int]]:
+        """Where every row begins and ends in whose bytes this text stands."""
+        at = self.raw.find(text, self._start)
+        while at >= 0:
+            start, end = self.raw.rfind(b"\n", 0, at) + 1, self.raw.find(b"\n", at) + 1 or len(self.raw)
+            yield start, end
+            at = self.raw.find(text, end)
+
+    def values(self, column: str) -> set[str]:
+        """What the rows taken hold in a column; nothing where the file has no such column."""
+        at = self._names.index(column) if column in self._names else -1
+        return {cells[at] for cells in self._chosen.values()} - {""} if at >= 0 else set()
+
+    def bytes(self) -> bytes:
+        """The header and the rows taken, in their order."""
+        return self.raw[: self._start] + b"".join(self.raw[start:end] for start, end in sorted(self._chosen))
+
+
+@dataclass
+class Wanted:
+    """What a new document of `table` is about, and the number it will have."""
+
+    table: str
+    products: set[str]
+    contracts: set[str]
+    customers: set[str]
+    next_id: str = ""
+
+
+def rows_of(wanted: Wanted, raws: Raws, flat: Collection[str]) -> dict[str, bytes | None]:
+    """The bytes that matter of every table: all that these products had in and out, what was sold of them, and on the contracts.
+
+    Products come to be all that the contracts sell. `flat`: the tables in which every line is a row, all of DOCUMENTS among them.
+    """
+    lines = {name: Lines(BY_NAME[name], raw) for name in NARROWED if (raw := raws[name]) and name in flat}
+    if "contracts" in lines:
+        lines["contracts"].choose("contract_id", wanted.contracts)
+        wanted.products |= lines["contracts"].values("product_id")
+    for name in lines.keys() & {*DOCUMENTS, "products"}:
+        lines[name].choose("product_id", wanted.products)
+    sold = lines["contracts"].values("customer_id") if "contracts" in lines else set()
+    if "customers" in lines:
+        lines["customers"].choose("customer_id", wanted.customers | sold)
+    return {name: lines[name].bytes() if name in lines else raw for name, raw in raws.items()}
