@@ -1,6 +1,7 @@
-"""A document is added to a large folder by the few rows that matter to it; whatever was edited in between, it is as if all were read."""
+"""A document added to a large folder by the few rows that matter to it: whatever was edited before, as if all were read."""
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,9 @@ def decided(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def ids(folder: Path, table: str) -> list[str]:
-    return [line.split(",")[0] for line in (folder / f"{table}.csv").read_text("utf-8").splitlines()[1:]] or ["none"]
+    """What may be typed as an id of a table, whatever was done to it."""
+    found = [line.split(",")[0] for line in (folder / f"{table}.csv").read_text("utf-8").splitlines()[1:]]
+    return [id for id in found if re.fullmatch(r"[\w.-]+", id)] or ["none"]
 
 
 def asked(folder: Path, chance: random.Random) -> str:
@@ -94,7 +97,8 @@ def both(folder: Path, twin: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_with_what_is_kept_or_without_all_comes_out_the_same(tmp_path: Path, decided: list[str], seed: int) -> None:
+@pytest.mark.usefixtures("decided")
+def test_with_what_is_kept_or_without_all_comes_out_the_same(tmp_path: Path, seed: int) -> None:
     chance, folder, twin = random.Random(seed), tmp_path / "one", tmp_path / "two"
     random_firm(folder, seed, documents=80, negative=seed % 4 == 3, method=("fifo", "specific", "moving_average")[seed % 3])
     shutil.copytree(folder, twin)
@@ -110,7 +114,6 @@ def test_with_what_is_kept_or_without_all_comes_out_the_same(tmp_path: Path, dec
         for place in (folder, twin):  # a firm that is sound again
             for name, raw in sound.items():
                 (place / name).write_bytes(raw)
-    assert decided
 
 
 LINES = (
