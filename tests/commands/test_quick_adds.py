@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from calling import Call, bytes_of, called
 from firms import random_firm
-from large.test_agreement import edit
+from large.test_same_figures import edit
 
 from salesinv.commands import quick, saving
 
@@ -177,3 +177,32 @@ def test_a_link_out_of_the_folder_is_not_followed(sample: Path, tmp_path: Path, 
     assert called(LINES[0], sample).code == 0
     assert not decided
     assert (tmp_path / "elsewhere").read_bytes() == before
+
+
+def test_what_may_not_be_is_refused_in_the_same_words(sample: Path, tmp_path: Path, decided: list[str]) -> None:
+    """A month that is closed, more than there is, more than was sold, what is inactive: after a verdict was kept."""
+    for line in ("close 2026-03", LINES[0], "product edit P-003 --inactive", LINES[0], LINES[6]):
+        assert called(line, sample).code == 0
+    assert decided
+    decided.clear()
+    shutil.copytree(sample, tmp_path / "twin")
+    for line in (
+        "receipt add --warehouse MAIN --item P-001:5:3.25 --received-on 2026-03-31",
+        "receipt add --warehouse MAIN --item P-003:5:3.25",
+        "transfer add --from-warehouse MAIN --to-warehouse EAST --item P-001:900000",
+        "shipment add --contract C-0224 --item P-001:900000 --warehouse MAIN",
+        "shipment add --contract C-0224x",
+        "receipt add --warehouse MAIN --item P-001:5:3.25 --of R-none/1",
+        "receipt add --warehouse MAIN --item P-001:x:3.25",
+    ):
+        both(sample, tmp_path / "twin", line)
+        assert called(line, sample).code != 0, line
+    assert not decided
+
+
+def test_a_table_of_parts_is_read_whole(sample: Path, tmp_path: Path, decided: list[str]) -> None:
+    assert called("shard shipments --by month", sample).code == 0
+    shutil.copytree(sample, tmp_path / "twin")
+    for line in LINES:
+        both(sample, tmp_path / "twin", line)
+    assert not decided
