@@ -26,9 +26,13 @@ class Ran:
     said: str = ""
 
 
+# What would make one competitor another one: settings of ours, languages, and modules compiled anew at every start.
+LEFT_OUT = ("SALESINV_", "LC_", "LANG", "PYTHONDONTWRITEBYTECODE")
+
+
 def environment(**more: str) -> dict[str, str]:
     """What every process runs in: English, no colours, nothing of the user's settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SALESINV_", "LC_", "LANG"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
     return {**kept, "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", **more}
 
 
