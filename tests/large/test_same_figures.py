@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from calling import called
+from core.tables import folder_of, rows_of
 from histories.firm import Setting, history, lay
 from large.forced import forced
 
@@ -108,3 +109,18 @@ def test_tables_of_parts(tmp_path: Path) -> None:
     with last.open("a", encoding="utf-8") as file:
         file.write(",".join(["S-99999", *row[1:]]) + "\n")
     agree(tmp_path, None, cache=True)
+
+
+def test_a_receipt_and_a_shipment_of_one_id(tmp_path: Path) -> None:
+    """On the 8th both documents S-3 bring goods in: by line, 3 at 1.00 are received, 3 come back at 0.50, 3 at 2.00 are received.
+
+    By fifo the 6 that go out take the first two, and 3 at 2.00 are left.
+    """
+    receipts = "R-1,1,2026-01-01,P,A,9,0.50,\nS-3,1,2026-01-08,P,A,3,1.00,\nS-3,2,2026-01-08,P,A,3,2.00,"
+    shipments = "S-1,1,2026-01-07,C-1,1,P,A,9,\nS-3,1,2026-01-08,C-1,1,P,A,-3,\nS-4,1,2026-01-09,C-1,1,P,A,6,"
+    contracts = "C-1,1,2026-01-05,2026-01-10,X,E,P,9,10,0,active"
+    folder_of(tmp_path, contracts=contracts, receipts=receipts, shipments=shipments)
+    large = forced(tmp_path)
+    assert large
+    assert rows_of(large.stock_levels(), "product_id", "on_hand", "value") == ["P 3.000 6.00", "Q 0.000 0.00"]
+    agree(tmp_path, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import gcd
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from salesinv.core.costing.rules import Rules
 from salesinv.core.exact import price_rate
 from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
+from salesinv.core.large.ordering import by_line
 from salesinv.core.large.ordering_loops import count_moves, place_moves, sort_moves
 from salesinv.core.sources import COUNTS as AT_CLOSE
 from salesinv.core.sources import IN, MOVES, OUT
@@ -77,6 +79,23 @@ def arranged(book: LargeBook, as_of: date | None, threads: int, wanted: Marks | 
         )  # fmt: skip
     found = Moves(starts, keys, moves, bases)
     in_threads(lambda first, after: sort_moves(starts, first, after, keys, moves), found.products(threads))
+    if shared_ids(book):
+        by_line(keys, np.repeat(np.arange(products), counts[1:]), lambda numbers: lines_of(book, bases, numbers), moves)
+    return found
+
+
+def shared_ids(book: LargeBook) -> bool:
+    """Whether a receipt and a shipment may have the same id."""
+    documents = sum(len(book[name].documents) for name, *_rest in LEGS)
+    return documents > max(int(book.ranks[name].max(initial=-1)) for name, *_rest in LEGS) + 1
+
+
+def lines_of(book: LargeBook, bases: Large, numbers: npt.NDArray[np.integer[Any]]) -> Small:
+    """The line of each of these movements."""
+    found = np.empty(len(numbers), np.int32)
+    for name, at, step, _quantity, _phases in LEGS:
+        here = (numbers >= bases[at]) & (numbers < bases[at + 1])
+        found[here] = book[name]["line"][(numbers[here] - bases[at]) // step]
     return found
 
 

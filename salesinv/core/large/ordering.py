@@ -1,6 +1,6 @@
 """Where each document stands among all of them, in the order of code points."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,10 +10,13 @@ from salesinv.core.large.ordering_loops import ascending
 
 Ids = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
+Keys = npt.NDArray[np.int64]
 
 
 def ranks(tables: Sequence[Ids]) -> list[Places] | None:
-    """For the (legible) ids of several tables, where each stands among all of them. None where a table has one twice."""
+    """For the (legible) ids of several tables, where each stands among all of them: the same id at one place, whichever table
+    it is in. None where a table has one twice.
+    """
     if all(map(ascending, tables)) and _apart(tables):
         by_first = sorted(
             range(len(tables)), key=lambda at: (len(tables[at]) > 0, tuple(tables[at][0]) if len(tables[at]) else ())
@@ -24,15 +27,32 @@ def ranks(tables: Sequence[Ids]) -> list[Places] | None:
         return [np.arange(starts[at], starts[at] + len(ids), dtype=np.int32) for at, ids in enumerate(tables)]
     joined = np.concatenate(tables)
     order = np.lexsort(tuple(joined[:, number] for number in reversed(range(joined.shape[1]))))
-    place = np.empty(len(joined), np.int32)
-    place[order] = np.arange(len(joined), dtype=np.int32)
-    found = np.split(place, np.cumsum([len(ids) for ids in tables])[:-1])
     owners = np.repeat(np.arange(len(tables)), [len(ids) for ids in tables])[order]
-    same = (joined[order][1:] == joined[order][:-1]).all(axis=1)
-    return None if bool((same & (owners[1:] == owners[:-1])).any()) else found
+    same = np.zeros(len(joined), bool)
+    same[1:] = (joined[order][1:] == joined[order][:-1]).all(axis=1)
+    place = np.empty(len(joined), np.int32)
+    place[order] = np.cumsum(~same) - 1
+    found = np.split(place, np.cumsum([len(ids) for ids in tables])[:-1])
+    return None if bool((same[1:] & (owners[1:] == owners[:-1])).any()) else found
 
 
 def _apart(tables: Sequence[Ids]) -> bool:
     """Whether all ids of one table come before or after all of another."""
     spans = sorted((tuple(ids[0].tolist()), tuple(ids[-1].tolist())) for ids in tables if len(ids))
     return all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def by_line(keys: Keys, groups: Keys, lines: Callable[[Places], Places], moves: Places) -> None:
+    """Put movements of equal key that follow one another in one group into the order of their lines, in place.
+
+    Receipts and shipments may have the same id: then lines of both stand among each other. `lines` gives those of movements.
+    """
+    follows = (keys[1:] == keys[:-1]) & (groups[1:] == groups[:-1])
+    if not follows.any():
+        return
+    in_run = np.zeros(len(keys), bool)
+    in_run[1:] |= follows
+    in_run[:-1] |= follows
+    at = np.flatnonzero(in_run)
+    runs = np.cumsum(~follows[at - 1] | (at == 0))
+    moves[at] = moves[at][np.lexsort((lines(moves[at]), runs))]
