@@ -154,17 +154,26 @@ def _speak(arguments: Sequence[str]) -> None:
 
 def _folder_language(arguments: Sequence[str]) -> str:
     """The language that the folder's settings ask for, read lightly: what is wrong with them is told by the command."""
-    import tomllib
-
+    from salesinv.places import SETTINGS
     from salesinv.store.files import read_bytes
     from salesinv.store.locate import find
 
     try:
-        raw = read_bytes(find(_value_of(arguments, "--data") or None) / "salesinv.toml")
-        said = tomllib.loads((raw or b"").decode()).get("firm", {}).get("language")
+        raw = read_bytes(find(_value_of(arguments, "--data") or None) / SETTINGS) or b""
+        if _leaves_it_open(raw):
+            return "auto"
+        import tomllib
+
+        said = tomllib.loads(raw.decode("utf-8-sig")).get("firm", {}).get("language")
     except (SalesinvError, OSError, ValueError, AttributeError, RecursionError):
         return "auto"
     return said if said in LANGUAGES else "auto"
+
+
+def _leaves_it_open(raw: bytes) -> bool:
+    """Whether every line of the settings that could name a language says auto, as `init` writes it: TOML need not be read."""
+    named = [line for line in raw.splitlines() if b"language" in line]
+    return b"\\" not in raw and all(line.startswith(b'language = "auto"') for line in named)
 
 
 def _value_of(arguments: Sequence[str], flag: str) -> str:

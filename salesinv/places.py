@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from salesinv.locale import _
 
+SETTINGS = "salesinv.toml"  # the file that makes a folder a data folder
 _BITS = 32  # no file is read that could have more lines
 _LINE = (1 << _BITS) - 1
 MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])", re.ASCII)

@@ -8,11 +8,12 @@ from typing import Any
 
 from salesinv.errors import Problem
 from salesinv.locale import LANGUAGES, N_, _
+from salesinv.places import SETTINGS
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.near import offer
 from salesinv.schema.tables import CRITERIA
 
-FILE = "salesinv.toml"
+FILE = SETTINGS
 LONGEST_SHOWN = 80
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "specific")
 POOLS = ("company", "warehouse")

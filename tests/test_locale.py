@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
-from calling import ROOT, Said, environment, started
+from calling import ROOT, environment, started
 from filelock import FileLock
 from wcwidth import wcwidth
 
@@ -136,41 +136,6 @@ def test_every_label_about_and_choice_word_has_its_chinese() -> None:
 def test_no_two_columns_of_a_table_are_called_the_same(table: Any) -> None:
     labels = [chinese(column.label) for column in table.columns]
     assert sorted(set(labels)) == sorted(labels)
-
-
-# Choosing the language
-
-CHOICES = (  # --lang, SALESINV_LANG, language in salesinv.toml, the environment's locale -> what is spoken
-    ("", "", "auto", {"LANG": "C.UTF-8"}, "en"),
-    ("", "", "auto", {"LANG": "zh_CN.UTF-8"}, "zh"),
-    ("", "", "auto", {"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
-    ("", "", "zh", {"LANG": "en_US.UTF-8"}, "zh"),
-    ("", "", "en", {"LANG": "zh_CN.UTF-8"}, "en"),
-    ("", "zh", "en", {"LANG": "en_US.UTF-8"}, "zh"),
-    ("", "en", "zh", {"LANG": "zh_CN.UTF-8"}, "en"),
-    ("zh", "en", "en", {"LANG": "en_US.UTF-8"}, "zh"),
-    ("en", "zh", "zh", {"LANG": "zh_CN.UTF-8"}, "en"),
-)
-
-
-@pytest.mark.parametrize(("option", "variable", "setting", "locale", "spoken"), CHOICES)
-def test_choosing_the_language(
-    empty: Path, option: str, variable: str, setting: str, locale: dict[str, Any], spoken: str
-) -> None:
-    settings = empty / "salesinv.toml"
-    settings.write_text(settings.read_text("utf-8").replace('language = "auto"', f'language = "{setting}"'), "utf-8")
-    chosen: dict[str, Any] = {"SALESINV_LANG": variable} if variable else {}
-    said = started(["warehouse", "list", "--columns", "name", *(["--lang", option] if option else [])], empty, **chosen, **locale)
-    assert said.out.splitlines()[0] == {"en": "Name", "zh": "名称"}[spoken]
-
-
-@pytest.mark.parametrize(("words", "variables", "said"), [
-    ("status --lang fr", {}, "salesinv: 'fr' is not a language here: en or zh.\n"),
-    ("status --lang fr", {"LANG": "zh_CN.UTF-8"}, "salesinv: 不支持语言“fr”：可用 en 或 zh。\n"),
-    ("status", {"SALESINV_LANG": "fr"}, "salesinv: 'fr' is not a language here: en or zh.\n"),
-])  # fmt: skip
-def test_a_language_that_is_not_there_is_refused(empty: Path, words: str, variables: dict[str, Any], said: str) -> None:
-    assert started(words, empty, **variables) == Said(2, "", said)
 
 
 # What the program says in Chinese

@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.master import id_argument, row_commands, row_of
 from salesinv.commands.options import EARLIEST_CLOCK, day
 from salesinv.commands.running import noun_app, saves, shows
-from salesinv.commands.saving import Done
 from salesinv.core.acting import actions_report
 from salesinv.core.reference import must_be_there
 from salesinv.errors import SalesinvError, UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.tables import ACTIONS
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("action")
 On = Annotated[date | None, day("--on", _("The day it was done; today."))]

@@ -9,7 +9,6 @@ import typer
 from salesinv.commands.options import fault_of, flags_of
 from salesinv.errors import UsageError
 from salesinv.locale import _
-from salesinv.render import clean, say
 from salesinv.schema.kinds import Column, Decimals
 
 
@@ -51,6 +50,8 @@ def ask_missing(
 
 def ask(column: Column, decimals: Decimals, offer: str = "") -> str:
     """One cell, asked for until it can stand; Enter takes what is offered."""
+    from salesinv.render import clean, say
+
     label = clean(_(column.label)) + (f" ({', '.join(column.choices)})" if column.choices else "")
     label += f" [{clean(offer)}]" if offer else ""  # not left to Typer, which would show it as it is
     while True:

@@ -2,6 +2,7 @@
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
 from salesinv.commands.warning import problem_count
@@ -9,7 +10,6 @@ from salesinv.core.checks import CHECKED, problems
 from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many
 from salesinv.render import complain, problems_report, say, show
-from salesinv.store.folder import Folder
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 

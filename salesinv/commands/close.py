@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import of_kind
 from salesinv.commands.running import HELP_FLAGS, saves
-from salesinv.commands.saving import Done
 from salesinv.core.month_close import close_month
 from salesinv.errors import DataError
 from salesinv.locale import _, many
 from salesinv.schema.kinds import MONTH
 from salesinv.schema.tables import CLOSINGS
-from salesinv.store.folder import Draft, Folder
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 Month = Annotated[str, typer.Argument(metavar="MONTH", parser=of_kind(MONTH), help=_("A month, such as 2026-10."))]

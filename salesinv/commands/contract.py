@@ -8,10 +8,11 @@ import typer
 
 from salesinv.commands.contract_fulfilment import add_to
 from salesinv.commands.documents import Form, add_command, id_argument, lines_of
+from salesinv.commands.done import Done
 from salesinv.commands.editing import edit_command
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import AsOf, Period, Product
 from salesinv.commands.running import noun_app, saves, shows
-from salesinv.commands.saving import Done
 from salesinv.core.entry import fill_contract
 from salesinv.core.fulfilment import Fulfilled, fulfilment
 from salesinv.core.periods import named
@@ -22,7 +23,6 @@ from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import CONTRACT_LINES
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import CONTRACTS
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("contract")
 FORM = Form(CONTRACTS, fill_contract, price="unit_price")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, From, Period, Product, To, count, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -16,7 +17,6 @@ from salesinv.locale import _
 from salesinv.schema.fulfilment_reports import BACKLOG_BY, DELIVERED_BY, MOST_DAYS_AHEAD
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
-from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.shippable import Day

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from salesinv.commands.counting import HEADER
+from salesinv.commands.given import Folder
 from salesinv.commands.loading import bytes_of
 from salesinv.commands.options import Values, cells_of, dated
 from salesinv.core.counting import Counted, counted_rows, sheet_columns
@@ -12,10 +14,7 @@ from salesinv.errors import DataError, SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.tables import COUNTS
 from salesinv.store.csvtext import scan
-from salesinv.store.folder import Folder
 from salesinv.store.workbook import is_workbook, scan_workbook
-
-HEADER = [column for column in COUNTS.columns if column.name in ("count_id", "warehouse_id", "note")]
 
 
 def sheet_read(folder: Folder, given: Values) -> Counted:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -13,7 +14,6 @@ from salesinv.errors import UsageError, sentences
 from salesinv.locale import _, many
 from salesinv.schema.customer_reports import CUSTOMER_STATES, SALES_BY
 from salesinv.schema.report import Report
-from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.customer_sales import CustomerSales

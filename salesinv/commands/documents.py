@@ -11,10 +11,10 @@ import typer
 
 from salesinv.commands.asking import ask, ask_missing, on_terminal
 from salesinv.commands.completing import ids_of
-from salesinv.commands.loading import rows_of_file
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import From, Product, To, cells_of, column_options, dated, flags_of, option
 from salesinv.commands.running import saves, shows
-from salesinv.commands.saving import Done
 from salesinv.core.entering import faults, taken
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.reference import must_be_there, not_there
@@ -23,7 +23,6 @@ from salesinv.locale import N_, _, many
 from salesinv.schema.kinds import Column, Decimals, Table
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book, Sheet
-from salesinv.store.folder import Draft, Folder
 
 Fill = Callable[[Cells, Book, date, Decimals], Cells]
 
@@ -65,6 +64,8 @@ def entered(form: Form, folder: Folder, given: dict[str, Any]) -> Entry:
     ):
         raise UsageError(_("Give --item or {options}, not both.").format(options=", ".join(twice)))
     if file:
+        from salesinv.commands.loading import rows_of_file
+
         rows, places = rows_of_file(table, Path(str(file)))
         wrong: list[Problem] = []
     else:

@@ -7,14 +7,14 @@ import typer
 
 from salesinv.commands.asking import ask_changes
 from salesinv.commands.documents import id_argument, lines_of
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import cells_of, column_options
 from salesinv.commands.running import saves
-from salesinv.commands.saving import Done
 from salesinv.errors import SalesinvError, UsageError
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Sheet
-from salesinv.store.folder import Draft, Folder
 
 
 def edit_command(app: typer.Typer, table: Table, help: str, *examples: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import of_kind
 from salesinv.commands.spans import span_asked
 from salesinv.core.reference import must_be_there
@@ -12,7 +13,6 @@ from salesinv.core.sources import SALES_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.schema.kinds import PERIOD
-from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.feedback_ground import Ground

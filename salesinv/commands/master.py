@@ -8,19 +8,16 @@ import typer
 
 from salesinv.commands.asking import ask_changes, ask_missing
 from salesinv.commands.completing import ids_of
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.running import noun_app, saves, shows
-from salesinv.commands.saving import Done
-from salesinv.core.entry import defaults
-from salesinv.core.guards import next_id, referring
-from salesinv.core.reference import not_there
 from salesinv.errors import SalesinvError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import Table
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TABLES
-from salesinv.store.folder import Draft, Folder
 
 
 def master_app(table: Table, detail: Sequence[str], one: str, sample: str) -> typer.Typer:
@@ -77,6 +74,9 @@ def row_commands(app: typer.Typer, table: Table, one: str, sample: str) -> None:
         cells = ask_missing(cells, asked, folder.settings.decimals)
 
         def change(draft: Draft) -> Done:
+            from salesinv.core.entry import defaults
+            from salesinv.core.guards import next_id
+
             taken = draft.load(table.name)[table.name][key]
             made = {**defaults(table), **cells, key: cells.get(key) or next_id(taken, table.prefix)}
             draft.append(table.name, [made])
@@ -112,6 +112,8 @@ def row_commands(app: typer.Typer, table: Table, one: str, sample: str) -> None:
     @saves(app, "remove", _("Remove one that nothing refers to."), f"salesinv {noun} remove {one}")
     def remove(folder: Folder, id: Annotated[str, named]) -> Callable[[Draft], Done]:
         def change(draft: Draft) -> Done:
+            from salesinv.core.guards import referring
+
             book = draft.load(*(other.name for other in TABLES if table.name in (*other.needs, other.name) and not other.derived))
             line = book[table.name].lines[row_of(book[table.name], id)]
             if used := referring(book, table.name, id):
@@ -133,6 +135,8 @@ def row_of(sheet: Sheet, id: str) -> int:
     ids = sheet[sheet.table.key[0]]
     if id in ids:
         return ids.index(id)
+    from salesinv.core.reference import not_there
+
     raise not_there(sheet.table, id, ids)
 
 

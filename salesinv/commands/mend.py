@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import SAVING, SHOWING, Values, option
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
 from salesinv.core.checks import CHECKED, problems
@@ -19,7 +20,6 @@ from salesinv.render.look import MACHINE
 from salesinv.schema.kinds import ID, NOTE, TEXT, WHOLE, Column
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.tables import BY_NAME
-from salesinv.store.folder import Folder
 from salesinv.store.mending import Outcome, mended
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from salesinv.core.select import offering
 from salesinv.errors import UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.cells import Fault
@@ -17,6 +16,7 @@ from salesinv.schema.kinds import DATE, FLAG, PERIOD, Column, Decimals, Kind, Ta
 from salesinv.schema.reports import BASES
 
 Values = dict[str, Any]
+Body = Callable[..., Any]
 EARLIEST_CLOCK = date(2020, 1, 1)  # a clock that says less was never set
 _NO_DECIMALS = Decimals()
 MOST_SECONDS = 3600
@@ -47,6 +47,8 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
 
     def parse(word: str) -> str:
         if word not in choices:
+            from salesinv.core.select import offering
+
             raise typer.BadParameter(offering(_("'{word}' is not a choice.").format(word=word), word, choices))
         return word
 

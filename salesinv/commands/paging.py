@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import typer
 
-from salesinv.commands.options import SHOWING, Values
+from salesinv.commands.options import SHOWING, Body, Values
 from salesinv.commands.running import chosen, look_asked, open_folder, own_options, register
-from salesinv.commands.saving import Body
 from salesinv.commands.warning import warn
 from salesinv.errors import UsageError
 from salesinv.locale import _

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.performance_feedback import add_to as add_feedback
 from salesinv.commands.performance_practice import add_to as add_practice
@@ -19,7 +20,6 @@ from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.reports import BREAKDOWNS
 from salesinv.schema.tables import METRICS
-from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.question import Question

@@ -6,11 +6,11 @@ import typer
 
 from salesinv.commands.feedback_asked import Named, asked, ground_of, known
 from salesinv.commands.feedback_sheets import add_to as add_sheets
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To
 from salesinv.commands.paging import shows_page
 from salesinv.locale import _
 from salesinv.schema.page import Page
-from salesinv.store.folder import Folder
 
 Salesperson = Annotated[str, typer.Argument(metavar="SALESPERSON", help=_("The id of a salesperson."))]
 

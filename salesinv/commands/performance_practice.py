@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.feedback_asked import Named, asked, ground_of
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, count, one_of
 from salesinv.commands.paging import shows_page
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.schema.evaluation_reports import BEST_BY
 from salesinv.schema.page import Page
-from salesinv.store.folder import Folder
 
 By = Annotated[
     str, typer.Option("--by", parser=one_of(BEST_BY), metavar="WHAT", help=_("The best by score, amount or profit."))

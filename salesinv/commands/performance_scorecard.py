@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.feedback_asked import Named, asked, ground_of
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said
 from salesinv.locale import _
 from salesinv.schema.evaluation_reports import SCORECARD_BY
 from salesinv.schema.report import Report
-from salesinv.store.folder import Folder
 
 By = Annotated[
     str,

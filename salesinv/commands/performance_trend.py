@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -14,7 +15,6 @@ from salesinv.locale import _
 from salesinv.schema.evaluation_reports import LABELS, TREND_BY
 from salesinv.schema.report import Report
 from salesinv.schema.tables import METRICS
-from salesinv.store.folder import Folder
 
 By = Annotated[str, typer.Option("--by", parser=one_of(TREND_BY), metavar="WHAT", help=sentences(", ".join(TREND_BY)))]
 Metric = Annotated[

@@ -5,9 +5,11 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.loading import STANDARD_INPUT, rows_of_file
 from salesinv.commands.options import Values
-from salesinv.commands.saving import Done, approve
+from salesinv.commands.saving import approve
 from salesinv.core.periods import named
 from salesinv.core.plan import Cell, Goal, Planned, allocated, equal
 from salesinv.core.plan_changes import Changes, changes, in_the_way
@@ -22,7 +24,6 @@ from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import Column
 from salesinv.schema.report import Report
 from salesinv.schema.target_reports import LIKE, WEIGHTS, achieved_kind
-from salesinv.store.folder import Draft, Folder
 
 Typed = tuple[list[dict[str, str]], list[str]]  # rows of a file, and the place of each
 _TABLES = ("salespeople", "targets", "closings")

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 
 from salesinv.commands.asking import nobody_asked
-from salesinv.commands.options import Values
-from salesinv.commands.saving import Body, Done, approve
+from salesinv.commands.done import Done
+from salesinv.commands.options import Body, Values
+from salesinv.commands.saving import approve
 from salesinv.core.checks import WEIGHED
 from salesinv.core.guards import highest, next_id
 from salesinv.errors import BusyError, SalesinvError

@@ -6,16 +6,16 @@ from typing import Annotated, Any
 import typer
 
 from salesinv.commands.documents import Form, add_command, id_argument, list_command, remove_command, show_command
+from salesinv.commands.done import Done
 from salesinv.commands.editing import edit_command
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, items_asked, returning
 from salesinv.commands.running import noun_app, saves
-from salesinv.commands.saving import Done
 from salesinv.core.entry import fill_receipt
 from salesinv.core.returning import receipt_lines
 from salesinv.locale import _
 from salesinv.schema.tables import RECEIPTS
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("receipt")
 FORM = Form(RECEIPTS, fill_receipt, price="unit_cost")

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from salesinv.commands.documents import lines_of
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft
 from salesinv.commands.options import option
-from salesinv.commands.saving import Done
 from salesinv.core.entering import taken
 from salesinv.core.entry import Cells, Entry, item_rows, numbered
 from salesinv.core.returning import Item, Line, red_rows, shares, too_early
@@ -14,7 +15,6 @@ from salesinv.locale import N_, _, many
 from salesinv.schema.cells import Fault
 from salesinv.schema.kinds import QUANTITY, Column, Decimals, Table
 from salesinv.schema.sheet import Book
-from salesinv.store.folder import Draft
 
 _RETURNED = Column("quantity", QUANTITY, N_("Quantity"), required=True, limit="> 0")
 ReturnItems = option(

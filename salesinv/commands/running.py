@@ -4,23 +4,21 @@ import inspect
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.nouns import COMMANDS
-from salesinv.commands.options import FOLDER, SAVING, SHOWING, Values
-from salesinv.commands.saving import Body, carried_out, tell_done
+from salesinv.commands.options import FOLDER, SAVING, SHOWING, Body, Values
 from salesinv.commands.usage import Noun, Verb
 from salesinv.commands.warning import say_count, warn
-from salesinv.core.select import columns_asked, select
 from salesinv.errors import ReaderGoneError
 from salesinv.locale import _, current
-from salesinv.render import Look, say, show
-from salesinv.render.progress import progress
-from salesinv.schema.report import Report
-from salesinv.store.folder import Folder
-from salesinv.store.locate import find
+
+if TYPE_CHECKING:
+    from salesinv.render import Look
+    from salesinv.schema.report import Report
 
 HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
 
@@ -50,21 +48,30 @@ def everywhere(
 
 def open_folder(shared: Values) -> Folder:
     """The data folder that is asked for, or found."""
+    from salesinv.store.folder import Folder
+    from salesinv.store.locate import find
+
     folder = Folder(find(shared["data"]), not shared["no_cache"])
     if not shared["quiet"]:
+        from salesinv.render.progress import progress
+
         folder.bulk.shown = progress
     return folder
 
 
-def look_asked(shared: Values) -> Look:
+def look_asked(shared: Values) -> "Look":
     """How the report is to look; UsageError before anything is worked out if it cannot."""
+    from salesinv.render import Look
+
     look = Look(shared["format"], shared["output"], shared["excel"], False if shared["no_color"] else None, shared["quiet"])
     look.format_for(terminal=False)
     return look
 
 
-def chosen(report: Report, shared: Values) -> Report:
+def chosen(report: "Report", shared: Values) -> "Report":
     """What of the report was asked for."""
+    from salesinv.core.select import select
+
     return select(report, shared["columns"], shared["where"], shared["sort"], shared["limit"])
 
 
@@ -79,6 +86,9 @@ def shows(
 
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
+            from salesinv.core.select import columns_asked
+            from salesinv.render import show
+
             look = look_asked(shared)
             folder = open_folder(shared)
             folder.bulk.wanted = columns_asked(shared["columns"], shared["where"], shared["sort"])
@@ -114,6 +124,9 @@ def saves(
     def decorate(body: Body) -> Body:
         def run(given: Values, shared: Values) -> None:
             folder = open_folder(shared)
+            from salesinv.commands.saving import carried_out, tell_done
+            from salesinv.render import say
+
             done, remark = carried_out(folder, body, given, shared, adds)
             say(remark, quiet=not remark)
             tell_done(done, shared["dry_run"], shared["quiet"])

@@ -1,12 +1,12 @@
 """How a write is carried out: drafted under the lock, approved over all that it might break, saved, told."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import typer
 
-from salesinv.commands.options import Values
+from salesinv.commands.done import Done
+from salesinv.commands.options import Body, Values
 from salesinv.core.checks import WEIGHED
 from salesinv.core.guards import alike, refusals
 from salesinv.errors import DataError, Problem, SalesinvError, reason, sentences
@@ -16,23 +16,7 @@ from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, MASTER
 from salesinv.store.folder import Draft, Folder
 
-Body = Callable[..., Any]
 HEAVY = 500_000  # bytes of documents: of fewer all rows are read, in no time
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a writing command did: one sentence for stderr (another if nothing changed), new ids for stdout, and where new
-    rows came from.
-
-    `places` names, for each table and in the order they were added, what the user knows the new rows by: an item of the
-    command line, or a line of a file.
-    """
-
-    message: str
-    ids: Sequence[str] = ()
-    places: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    idle: str = ""
 
 
 def carried_out(folder: Folder, body: Body, given: Values, shared: Values, adds: str = "") -> tuple[Done, str]:

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import one_of
 from salesinv.commands.running import HELP_FLAGS, saves
-from salesinv.commands.saving import Done
 from salesinv.locale import _, many
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import DATED
-from salesinv.store.folder import Draft, Folder
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 Name = Annotated[str, typer.Argument(metavar="TABLE", parser=one_of(DATED), help=_("A table whose rows have a date."))]

@@ -17,11 +17,12 @@ from salesinv.commands.documents import (
     remove_command,
     show_command,
 )
+from salesinv.commands.done import Done
 from salesinv.commands.editing import edit_command
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import cells_of, column_options, dated
 from salesinv.commands.returning import ReturnItems, items_asked, returning
 from salesinv.commands.running import noun_app, saves
-from salesinv.commands.saving import Done
 from salesinv.core.entry import Entry, fill_shipment
 from salesinv.core.reference import must_be_there
 from salesinv.core.returning import shipment_lines
@@ -31,7 +32,6 @@ from salesinv.errors import SalesinvError, UsageError, sentences
 from salesinv.locale import _
 from salesinv.schema.kinds import decimal_text
 from salesinv.schema.tables import SHIPMENTS
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("shipment")
 FORM = Form(SHIPMENTS, fill_shipment, spread=spread)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import SHOWING, Values, of_kind, one_of, option
 from salesinv.commands.running import chosen, look_asked, noun_app, open_folder, register, shows
 from salesinv.core.between import between, moved, through, written
@@ -18,7 +19,6 @@ from salesinv.render import say, show
 from salesinv.schema.kinds import DATE
 from salesinv.schema.report import Report
 from salesinv.schema.snapshot_reports import SNAPSHOT, SNAPSHOTS
-from salesinv.store.folder import Folder
 from salesinv.store.snapshots import last_snapshot, not_taken, shelved, snapshot_of
 
 WAYS = one_of(("product", "warehouse"))

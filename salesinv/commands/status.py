@@ -4,6 +4,7 @@ from datetime import date
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.running import HELP_FLAGS, shows
 from salesinv.commands.warning import problem_count
 from salesinv.core.fulfilment import fulfilment
@@ -12,7 +13,6 @@ from salesinv.core.sources import SALES_TABLES
 from salesinv.locale import N_, _
 from salesinv.schema.kinds import AMOUNT, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.report import Report
-from salesinv.store.folder import Folder
 from salesinv.store.snapshots import last_snapshot
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
 from salesinv.commands.running import noun_app, saves, shows
-from salesinv.commands.saving import Done
 from salesinv.commands.stock_balance import add_to as add_balance
 from salesinv.commands.stock_explain import add_to as add_explain
 from salesinv.commands.stock_planning import add_to as add_planning
@@ -20,7 +21,6 @@ from salesinv.locale import _, many
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import STOCK
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("stock")
 By = Annotated[

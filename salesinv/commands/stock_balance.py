@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -12,7 +13,6 @@ from salesinv.errors import sentences
 from salesinv.locale import _
 from salesinv.schema.closing_reports import BALANCED_BY
 from salesinv.schema.report import Report
-from salesinv.store.folder import Folder
 
 By = Annotated[str, typer.Option("--by", parser=one_of(BALANCED_BY), metavar="WHAT", help=sentences(", ".join(BALANCED_BY)))]
 Everything = Annotated[bool, typer.Option("--all", help=_("Also what has nothing to show."))]

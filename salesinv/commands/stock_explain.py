@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salesinv.commands.completing import ids_of
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, From, To, Warehouse
 from salesinv.commands.running import shows
 from salesinv.core.reference import must_be_there, not_there
@@ -13,7 +14,6 @@ from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.tables import PRODUCTS
-from salesinv.store.folder import Folder
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, From, Period, Product, To, Warehouse, count, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -16,7 +17,6 @@ from salesinv.schema.kinds import AMOUNT
 from salesinv.schema.planning_reports import AGEING_BY, CLASSES, MOST_DAYS
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Book
-from salesinv.store.folder import Folder
 
 
 def days_back(word: str | int) -> int:

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from salesinv.commands.asking import ask_missing
+from salesinv.commands.done import Done
+from salesinv.commands.given import Draft, Folder
 from salesinv.commands.master import rows_report
 from salesinv.commands.options import cells_of, column_options, of_kind
 from salesinv.commands.running import noun_app, saves, shows
-from salesinv.commands.saving import Done
 from salesinv.commands.target_plan import add_to as add_plan
 from salesinv.commands.target_progress import add_to as add_progress
 from salesinv.errors import SalesinvError
@@ -18,7 +19,6 @@ from salesinv.schema.kinds import PERIOD, Column
 from salesinv.schema.report import Report
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import TARGETS
-from salesinv.store.folder import Draft, Folder
 
 app = noun_app("target")
 KEY: tuple[Column, ...] = tuple(column for column in TARGETS.columns if column.name in TARGETS.key)

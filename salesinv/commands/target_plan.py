@@ -9,14 +9,11 @@ import typer
 
 from salesinv.commands.options import SAVING, SHOWING, Values, of_kind, one_of, option
 from salesinv.commands.running import chosen, look_asked, open_folder, register
-from salesinv.commands.saving import tell_done
 from salesinv.errors import UsageError
 from salesinv.locale import _
-from salesinv.render import say, show
 from salesinv.schema.kinds import DATE, PERIOD
 from salesinv.schema.tables import METRICS
 from salesinv.schema.target_reports import PLANNED_BY
-from salesinv.store.folder import Draft
 
 _PERIOD = typer.Argument(metavar="PERIOD", parser=of_kind(PERIOD), help=_("2026, 2026-Q4 or 2026-11."))
 _TOTAL = typer.Argument(metavar="TOTAL", help=_("What the company is to reach in it."))
@@ -64,6 +61,9 @@ def add_to(app: typer.Typer) -> None:
 
 def _plan(given: Values, shared: Values) -> None:
     from salesinv.commands.planning import drafted, goal_of, typed_weights
+    from salesinv.commands.saving import tell_done
+    from salesinv.render import say, show
+    from salesinv.store.folder import Draft
 
     look = look_asked(shared)
     if given["write"] and (shared["where"] or shared["limit"] is not None):

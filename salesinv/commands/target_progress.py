@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, Basis, From, Period, To, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -16,7 +17,6 @@ from salesinv.schema.kinds import RATIO, Decimals
 from salesinv.schema.report import Report
 from salesinv.schema.tables import METRICS
 from salesinv.schema.target_reports import COUNTED, PROGRESS_BY, achieved_kind, target_kind
-from salesinv.store.folder import Folder
 
 if TYPE_CHECKING:
     from salesinv.core.performance import Question

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.given import Folder
 from salesinv.commands.options import AsOf, From, Period, To, count, one_of
 from salesinv.commands.running import shows
 from salesinv.commands.spans import days_said, span_asked
@@ -14,7 +15,6 @@ from salesinv.errors import sentences
 from salesinv.locale import _
 from salesinv.schema.report import Report
 from salesinv.schema.visit_reports import MOST_DAYS, SUMMED_BY
-from salesinv.store.folder import Folder
 
 
 def days_of(word: str | int) -> int:

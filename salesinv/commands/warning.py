@@ -1,9 +1,7 @@
 """The one line that says how many problems a folder has, beside figures that are given all the same."""
 
-from salesinv.core.checks import problems
+from salesinv.commands.given import Folder
 from salesinv.locale import many
-from salesinv.render import say
-from salesinv.store.folder import Folder
 
 
 def warn(folder: Folder, quiet: bool = False) -> int:
@@ -21,6 +19,8 @@ def say_count(count: int, quiet: bool) -> None:
             "{count} problems in this folder: salesinv check lists them.",
             count,
         )
+        from salesinv.render import say
+
         say(said.format(count=count), quiet)
 
 
@@ -28,4 +28,6 @@ def problem_count(folder: Folder) -> int:
     """How many problems `check` would list."""
     if (large := folder.large) and (count := large.problem_count()) is not None:
         return count + len(folder.missing())
+    from salesinv.core.checks import problems
+
     return len(problems(*folder.survey(), folder.settings))

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesinv.core.guards import next_id
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import Decimals, Table
@@ -31,6 +30,8 @@ def numbered(table: Table, sheet: Sheet, entry: Entry, others: Sequence[str] = (
     `others` are ids in use that the sheet does not hold.
     """
     document = table.key[0]
+    from salesinv.core.guards import next_id  # what adds a row brings all that is checked; what shows one does not
+
     made = next_id([*sheet[document], *others, *(row.get(document, "") for row in entry.rows)], table.prefix)
     last: dict[str, int] = {}
     for id, line in zip(sheet[document], sheet["line"], strict=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
-from salesinv.settings import FILE
+from salesinv.places import SETTINGS as FILE
 
 VARIABLE = "SALESINV_DATA"
 

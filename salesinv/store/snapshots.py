@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from salesinv.core.form import key_problems
 from salesinv.core.keeping import tampered
@@ -13,8 +14,10 @@ from salesinv.schema.pattern import later
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.snapshot_reports import FOLDER, kept, snapshot_name
 from salesinv.store.files import inside, unreadable
-from salesinv.store.folder import Folder
 from salesinv.store.reading import read_sheet
+
+if TYPE_CHECKING:
+    from salesinv.store.folder import Folder
 
 _DAY = later(r"(\d{4}-\d{2}-\d{2})\.csv", re.ASCII)
 
@@ -28,7 +31,7 @@ class Shelved:
     problems: list[Problem] = field(default_factory=list)
 
 
-def shelved(folder: Folder) -> Shelved:
+def shelved(folder: "Folder") -> Shelved:
     """The snapshots by their names; none of them is opened. Hidden files (of git, of killed writers) are passed over."""
     try:
         place = inside(folder.path / FOLDER, folder.path)
@@ -51,7 +54,7 @@ def _day(name: str) -> date | None:
         return None
 
 
-def read_kept(folder: Folder, name: str) -> tuple[Sheet | None, list[Problem]]:
+def read_kept(folder: "Folder", name: str) -> tuple[Sheet | None, list[Problem]]:
     """Stock figures that a file keeps (`stock`, `snapshots/2026-11-23`), read strictly, and all that is wrong with the file.
 
     None for a file that is not there.
@@ -68,7 +71,7 @@ def read_kept(folder: Folder, name: str) -> tuple[Sheet | None, list[Problem]]:
     return sheet, problems or list(tampered(sheet, folder.settings.decimals))
 
 
-def not_taken(folder: Folder, day: date) -> SalesinvError:
+def not_taken(folder: "Folder", day: date) -> SalesinvError:
     """The refusal of a day that has no snapshot, with the nearest days that have one."""
     nearest = sorted(sorted(shelved(folder).days, key=lambda other: abs(other - day))[:3])
     said = _("There is no snapshot of {day}.").format(day=day)
@@ -77,11 +80,11 @@ def not_taken(folder: Folder, day: date) -> SalesinvError:
     return SalesinvError(sentences(" ".join(filter(None, (said, there))), take))
 
 
-def last_snapshot(folder: Folder) -> date | None:
+def last_snapshot(folder: "Folder") -> date | None:
     """The newest day that has one; None where there is none, or it cannot be seen."""
     return max(shelved(folder).days, default=None)
 
 
-def snapshot_of(folder: Folder, day: date) -> tuple[Sheet | None, list[Problem]]:
+def snapshot_of(folder: "Folder", day: date) -> tuple[Sheet | None, list[Problem]]:
     """A day's snapshot, as `read_kept`."""
     return read_kept(folder, snapshot_name(day))

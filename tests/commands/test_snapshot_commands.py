@@ -161,7 +161,7 @@ def test_a_clock_that_was_never_set_is_not_believed(salesinv: Call, firm: Path, 
         def today(cls) -> object:
             return cls(1980, 1, 1)
 
-    monkeypatch.setattr("salesinv.commands.stock_snapshots.date", Unset)
+    monkeypatch.setattr("salesinv.commands.snapshot_taking.date", Unset)
     said = salesinv("stock snapshot", firm)
     assert (said.code, said.err) == (2, "salesinv: This computer's clock says 1980-01-01: set it, or give --date.\n")
     assert salesinv(TAKE, firm).err == "salesinv: 2026-11-20 has not come: today is 1980-01-01.\n"
