@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import linking_loops
-from salesinv.core.large import scanning_loops as scan
+from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.columns import Columns, Known, Part
 from salesinv.core.large.ordering import ranks
 from salesinv.core.large.ordering_loops import legible
@@ -133,8 +132,10 @@ def _sources(known: Known, receipts: Columns, table: Columns, before: int) -> La
     if not len(table.sources):
         return np.empty((0, 2), np.int64)
     slots = empty_slots(len(receipts.documents))
-    scan.enter(receipts.documents, slots, 0, 0, len(receipts.documents))
-    documents = scan.places_in(receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64)).tolist()
+    ids_loops.enter(receipts.documents, slots, 0, 0, len(receipts.documents))
+    documents = ids_loops.places_in(
+        receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64)
+    ).tolist()
     firsts = linking_loops.first_rows(receipts.of_document, len(receipts.documents))
     found = []
     for document, (row, line, *_words) in zip(documents, table.sources.tolist(), strict=True):

@@ -1,7 +1,7 @@
-"""Loops that read one cell of CSV bytes, eight at a time: each begins at `at` and gives where the cell ends.
+"""Loops that read one cell of CSV bytes, `size` of them from `at` on, eight at a time.
 
-`wide` is the bytes as words, one from every byte on, the first byte lowest; behind the last row stand newlines. Strict as
-schema.cells is, for cells in plain ASCII; anything else is ODD, for the strict reader to judge.
+`wide` is the bytes as words, one from every byte on, the first byte lowest. Strict as schema.cells is, for cells in plain ASCII;
+anything else is ODD, for the strict reader to judge.
 """
 
 import numpy as np
@@ -13,82 +13,80 @@ ODD = -(2**63)
 FIRST_DAY, LAST_DAY = -25567, 47846  # 1900-01-01 and 2100-12-31, in days from 1970-01-01
 ID_BYTES = np.array([byte >= 128 or chr(byte).isalnum() or chr(byte) in "._-" for byte in range(256)])
 ZERO = np.uint64(0)
-_ONES, _TOPS, _BYTE = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(8)
-_COMMAS, _NEWLINES, _DOTS = (np.uint64(0x0101010101010101 * byte) for byte in (COMMA, NEWLINE, DOT))
-_DIGITS, _SIXES, _HIGH = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606), np.uint64(0xF0F0F0F0F0F0F0F0)
+LOW = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)  # the first so many bytes of a word
+_ONE, _SEVEN, _BYTE, _LAST, _BYTES = np.uint64(1), np.uint64(7), np.uint64(8), np.uint64(56), np.uint64(255)
+_ONES, _TOPS, _SEVENS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x7F7F7F7F7F7F7F7F)
+_DOTS, _SPACES, _DELETES = (np.uint64(0x0101010101010101 * byte) for byte in (DOT, 32, 127))
+DIGITS, _SIXES, _HIGH = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606), np.uint64(0xF0F0F0F0F0F0F0F0)
+_PAIRS, _PRIME = np.uint64(0x000000FF000000FF), np.uint64(0x9E3779B97F4A7C15)
 _TENS = np.array([10**power for power in range(19)], dtype=np.int64)
 
 
 @compiled
-def lowest(word, bytes_sought):
-    """A mask of the bytes of a word before the first one that is sought; None of it set where the first is, all if none is."""
-    differs = word ^ bytes_sought
-    found = (differs - _ONES) & ~differs & _TOPS
-    return (((found & (~found + np.uint64(1))) >> np.uint64(7)) - np.uint64(1)) if found else ~ZERO
+def is_byte(word, byte):
+    """The top bit of each byte of a word that is the one that `byte` is eight times."""
+    differs = word ^ byte
+    return ~(((differs & _SEVENS) + _SEVENS) | differs | _SEVENS)
 
 
 @compiled
-def counted(mask):
-    """How many bytes a mask covers."""
-    return np.int64(((mask & _ONES) * _ONES) >> np.uint64(56)) if mask != ~ZERO else np.int64(8)
+def first_byte(tops):
+    """Which byte of a word is the first whose top bit is set, from 0; of which one is."""
+    below = ((tops & (~tops + _ONE)) >> _SEVEN) - _ONE
+    return np.int64(((below & _ONES) * _ONES) >> _LAST)
 
 
 @compiled
-def eight_at(wide, at):
-    """(the bytes of a cell up to its end as a word, how many: 8 where it may go on)."""
-    word = wide[at]
-    mask = lowest(word, _COMMAS) & lowest(word, _NEWLINES)
-    return word & mask, counted(mask)
+def words_of(wide, at, size):
+    """A cell of at most 32 bytes as four words."""
+    if size <= 8:
+        return wide[at] & LOW[size], ZERO, ZERO, ZERO
+    if size <= 16:
+        return wide[at], wide[at + 8] & LOW[size - 8], ZERO, ZERO
+    if size <= 24:
+        return wide[at], wide[at + 8], wide[at + 16] & LOW[size - 16], ZERO
+    return wide[at], wide[at + 8], wide[at + 16], wide[at + 24] & LOW[size - 24]
 
 
 @compiled
-def words_at(wide, at, words):
-    """A cell of at most `words` (2 or 4) words: (where it ends, or ODD, and four words)."""
-    second = third = fourth = ZERO
-    first, count = eight_at(wide, at)
-    at += count
-    if count == 8:
-        second, count = eight_at(wide, at)
-        at += count
-        if count == 8 and words == 4:
-            third, count = eight_at(wide, at)
-            at += count
-            if count == 8:
-                fourth, count = eight_at(wide, at)
-                at += count
-        if count == 8 and eight_at(wide, at)[1] > 0:
-            at = ODD
-    return at, first, second, third, fourth
+def number_of(word, size, decimals):
+    """A number of at most eight bytes, not below 0, in minor units; else ODD: `longer_number` can tell.
+
+    It takes no array: to hand one to a loop that is called costs more than what is done here.
+    """
+    if size > 8:
+        return ODD
+    word &= LOW[size]
+    dots = is_byte(word, _DOTS)
+    digits, fraction = size, 0
+    if dots:
+        dot = first_byte(dots)
+        if dot == 0 or dot == size - 1:
+            return ODD
+        word = (word & LOW[dot]) | ((word >> _BYTE) & ~LOW[dot])
+        digits, fraction = size - 1, size - 1 - dot
+    shift = np.uint64(8 * (8 - digits))
+    value = value_of((word << shift) ^ (DIGITS << shift))
+    if value < 0 or fraction > decimals or (digits - fraction > 1 and word & _BYTES == 48):
+        return ODD
+    return value * _TENS[decimals - fraction]
 
 
 @compiled
-def number_at(buf, wide, at, decimals):
-    """(value in minor units or ODD, where it ends)."""
-    word, count = eight_at(wide, at)
-    dot = counted(lowest(word, _DOTS))
-    digits, fraction = count, 0
-    if dot < count:
-        below = (np.uint64(1) << np.uint64(8 * dot)) - np.uint64(1)
-        word = (word & below) | ((word >> _BYTE) & ~below)
-        digits, fraction = count - 1, count - 1 - dot
-    if not 0 < digits or count == 8 or fraction > decimals or dot == 0 or dot == count - 1:
-        return longer_number_at(buf, at, decimals)
-    value_word = (word << np.uint64(8 * (8 - digits))) ^ (_DIGITS << np.uint64(8 * (8 - digits)))
-    if (value_word & _HIGH) | ((value_word + _SIXES) & _HIGH):
-        return longer_number_at(buf, at, decimals)
-    if digits - fraction > 1 and buf[at] == 48:
-        return ODD, at
-    value_word = (value_word * np.uint64(10)) + (value_word >> _BYTE)
-    pairs = np.uint64(0x000000FF000000FF)
-    upper = (value_word & pairs) * np.uint64(0x000F424000000064)
-    lower = ((value_word >> np.uint64(16)) & pairs) * np.uint64(0x0000271000000001)
-    value = np.int64((upper + lower) >> np.uint64(32))
-    return value * _TENS[decimals - fraction], at + count
+def value_of(digits):
+    """The number that eight bytes make, each less the code of `0`, the first byte of most weight; -1 if one is no digit."""
+    if (digits & _HIGH) | ((digits + _SIXES) & _HIGH):
+        return np.int64(-1)
+    pairs = (digits * np.uint64(10)) + (digits >> _BYTE)
+    upper = (pairs & _PAIRS) * np.uint64(0x000F424000000064)
+    lower = ((pairs >> np.uint64(16)) & _PAIRS) * np.uint64(0x0000271000000001)
+    return np.int64((upper + lower) >> np.uint64(32))
 
 
 @compiled
-def longer_number_at(buf, at, decimals):
-    """As `number_at`, byte by byte: numbers below 0, or longer than a word."""
+def longer_number(buf, at, size, decimals):
+    """As `number_of`, byte by byte: also numbers below 0, or longer than a word."""
+    end = at + size
     negative = buf[at] == MINUS
     if negative:
         at += 1
@@ -99,7 +97,7 @@ def longer_number_at(buf, at, decimals):
         digit = np.int64(buf[at]) - 48
     whole = at - first
     if not 0 < whole <= 12 or (whole > 1 and buf[first] == 48):
-        return ODD, at
+        return ODD
     places = decimals
     if buf[at] == DOT:
         at += 1
@@ -111,27 +109,26 @@ def longer_number_at(buf, at, decimals):
             at += 1
             digit = np.int64(buf[at]) - 48
         if at == first:
-            return ODD, at
+            return ODD
+    if at != end:
+        return ODD
     value *= _TENS[places]
-    if buf[at] != COMMA and buf[at] != NEWLINE:
-        return ODD, at
-    return -value if negative else value, at
+    return -value if negative else value
 
 
 @compiled
-def day_at(buf, at):
-    """(days from 1970-01-01 or ODD, where it ends)."""
+def day_of(buf, at):
+    """The ten bytes of a date as days from 1970-01-01, or ODD."""
     for place in range(10):
         digit = np.int64(buf[at + place]) - 48
         if (digit != MINUS - 48) if place in (4, 7) else not 0 <= digit <= 9:
-            return ODD, at
+            return ODD
     year = _two(buf, at) * 100 + _two(buf, at + 2)
     month, day = _two(buf, at + 5), _two(buf, at + 8)
-    at += 10
-    if (buf[at] != COMMA and buf[at] != NEWLINE) or not 1 <= month <= 12 or not 1 <= day <= days_in(year, month):
-        return ODD, at
+    if not 1 <= month <= 12 or not 1 <= day <= days_in(year, month):
+        return ODD
     days = from_1970(year, month, day)
-    return (days if FIRST_DAY <= days <= LAST_DAY else ODD), at
+    return days if FIRST_DAY <= days <= LAST_DAY else ODD
 
 
 @compiled
@@ -158,29 +155,40 @@ def from_1970(year, month, day):
 
 
 @compiled
-def text_at(buf, at, stop, lines):
-    """(a number that equal texts share, where the cell ends): ODD for what no text may hold; `stop` if it may go on there.
+def text_of(buf, wide, at, size, lines):
+    """A number that equal cells share (written alike, quotes and all), or ODD for what no text may hold.
 
     A cell in quotes may hold commas, doubled quotes and, if `lines` may be broken in it, newlines; in any other, a quote is text.
     """
-    said = np.uint64(14695981039346656037)
-    quoted = buf[at] == QUOTE
+    said, plain = np.uint64(size), buf[at] != QUOTE
+    for place in range(0, size, 8):
+        left = size - place
+        word = wide[at + place] & (LOW[left] if left < 8 else ~ZERO)
+        said = (said ^ word) * _PRIME
+        said ^= said >> np.uint64(29)
+        shown = word if left >= 8 else word | (_SPACES & ~LOW[left])
+        plain = plain and not (shown | is_byte(shown, _DELETES)) & _TOPS and not (shown - _SPACES) & _TOPS
+    if not plain and not is_text(buf, at, size, lines):
+        return ODD
+    return np.int64(said >> _ONE)
+
+
+@compiled
+def is_text(buf, at, size, lines):
+    """As `text_of`, character by character: whether it is a text."""
+    end, quoted = at + size, size and buf[at] == QUOTE
     at += quoted
-    while at < stop:
+    while at < end:
         byte = buf[at]
-        if byte == QUOTE and quoted:
+        if quoted and byte == QUOTE:
             at += 1
             if buf[at] != QUOTE:
-                return np.int64(said >> np.uint64(1)), at
-        elif (byte == COMMA or byte == NEWLINE) and not quoted:
-            return np.int64(said >> np.uint64(1)), at
-        size = character_at(buf, at)
-        if size == 0 and not (byte == NEWLINE and lines):
-            return ODD, ODD
-        for _byte in range(max(1, size)):
-            said = (said ^ np.uint64(buf[at])) * np.uint64(1099511628211)
-            at += 1
-    return np.int64(0), stop
+                return at == end
+        count = character_at(buf, at)
+        if count == 0 and not (byte == NEWLINE and lines):
+            return False
+        at += max(1, count)
+    return at == end and not quoted
 
 
 @compiled
@@ -217,15 +225,3 @@ def turned(word):
         found = (found << _BYTE) | (word & np.uint64(255))
         word >>= _BYTE
     return found
-
-
-@compiled
-def mixed(first, second, third, fourth):
-    """A hash of the words of an id."""
-    factor, shift = np.uint64(0xBF58476D1CE4E5B9), np.uint64(31)
-    found = first * factor
-    found = (found ^ (found >> shift) ^ second) * factor
-    if third:
-        found = (found ^ (found >> shift) ^ third) * factor
-        found = (found ^ (found >> shift) ^ fourth) * factor
-    return np.int64((found ^ (found >> shift)) >> np.uint64(1))

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large import scanning_loops as scan
+from salesinv.core.large import ids_loops
 from salesinv.core.large.plans import Words, empty_slots
 from salesinv.schema.kinds import Table
 
@@ -92,7 +92,7 @@ class Known:
         ids = self.contracts if contracts is None else contracts
         fits = 2 * len(ids) <= len(self.slots)
         slots, first = (self.slots.copy(), len(self.contracts)) if fits else (empty_slots(len(ids)), 0)
-        return Known(self.words, ids, slots) if scan.enter(ids, slots, 0, first, len(ids)) else None
+        return Known(self.words, ids, slots) if ids_loops.enter(ids, slots, 0, first, len(ids)) else None
 
 
 def beyond_ascii(ids: Ids) -> list[str]:

@@ -31,7 +31,9 @@ def line_row(firsts, lines, document, line):
 def link_shipments(contracts, numbers, products, firsts, lines, sold, found):
     """Fill in the contract row of each shipment; False where there is none, or it sells another product."""
     for row in range(len(contracts)):
-        at = line_row(firsts, lines, contracts[row], numbers[row])
+        at = np.int64(firsts[contracts[row]]) + numbers[row] - 1
+        if not firsts[contracts[row]] <= at < firsts[contracts[row] + 1] or lines[at] != numbers[row]:
+            at = line_row(firsts, lines, contracts[row], numbers[row])
         if at < 0 or sold[at] != products[row]:
             return False
         found[row] = at

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from salesinv.core.large import columns_loops as read
 from salesinv.core.large import scanning_loops as scan
+from salesinv.core.large.ids_loops import enter
 from salesinv.schema.kinds import DATE, FLAG, LINE, NOTE, RECEIPT_LINE, TEXT, WHOLE, Column, Decimals, Table
 
-LIMITS = {"": scan.ANY, "> 0": scan.ABOVE, ">= 0": scan.NOT_BELOW, "!= 0": scan.NOT_ZERO, "0 <= x < 1": scan.SHARE}
+LIMITS = {"": read.ANY, "> 0": read.ABOVE, ">= 0": read.NOT_BELOW, "!= 0": read.NOT_ZERO, "0 <= x < 1": read.SHARE}
 NO_DAY = -(2**31)
 EMPTY = -1  # as a code, where a cell may be empty
 
@@ -46,7 +48,7 @@ def words_of(lists: Mapping[str, Sequence[str]], width: int) -> Words | None:
     known = np.frombuffer(b"".join(member.ljust(8 * width, b"\0") for member in ids), dtype="<u8").reshape(-1, width).copy()
     slots = empty_slots(len(ids))
     for first, after in spans.values():
-        scan.enter(known, slots, first, first, after)
+        enter(known, slots, first, first, after)
     return Words(width, known, slots, spans)
 
 
@@ -69,9 +71,9 @@ def planned(table: Table, header: Sequence[str], words: Words, decimals: Decimal
         if name in table.names:
             cells.append(_cell(table, table.column(name), words, decimals, small, large))
         else:
-            cells.append([scan.TEXT, 0, 0, scan.LINES, 0, 0, 0])
+            cells.append([scan.TEXT, 0, 0, read.LINES, 0, 0, 0])
     absent = {column.name: _cell(table, column, words, decimals, small, large)[scan.DEFAULT] for column in lacking}
-    least = len(header) + sum({scan.DAY: 10, scan.TEXT: 0}.get(cell[0], 1) for cell in cells if cell[5] == scan.MUST)
+    least = len(header) + sum({scan.DAY: 10, scan.TEXT: 0}.get(cell[0], 1) for cell in cells if cell[5] == read.MUST)
     return Plan(
         np.array(cells, dtype=np.int64), small, large, least, {n: d for n, d in absent.items() if n in small or n in large}
     )
@@ -80,13 +82,13 @@ def planned(table: Table, header: Sequence[str], words: Words, decimals: Decimal
 def _cell(
     table: Table, column: Column, words: Words, decimals: Decimals, small: dict[str, int], large: dict[str, int]
 ) -> list[int]:
-    kind, limit, first, default = _kind(table, column), LIMITS.get(column.limit, scan.ANY), 0, scan.MUST
+    kind, limit, first, default = _kind(table, column), LIMITS.get(column.limit, read.ANY), 0, read.MUST
     places = column.kind.decimals(decimals)
     if kind == scan.WORD:
         span = words.spans[column.references or column.name]
         first, limit = span
     if kind == scan.TEXT:
-        limit = scan.LINES if column.kind is NOTE else scan.ANY
+        limit = read.LINES if column.kind is NOTE else read.ANY
     if not column.required or column.default:
         default = _default(kind, column, words)
     slots = large if kind in (scan.NUMBER, scan.LABEL) else small

@@ -110,8 +110,8 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
     """Read a stretch piece by piece; False at an oddity."""
     raw = bytearray(b"\n") * (PIECE + SPARE)
     space, words = np.frombuffer(raw, np.uint8), known.words
-    wide = np.lib.stride_tricks.as_strided(space[:8].view("<u8"), shape=(len(space) - 8,), strides=(1,))
-    memory = np.zeros((len(stretch.plan.cells), 5), np.uint64)
+    eights = space[: PIECE + SPARE].view("<u8")
+    wide = np.lib.stride_tricks.as_strided(eights, shape=(len(space) - 8,), strides=(1,))
     held, offset = 0, stretch.start
     while offset < stretch.stop or held:
         wanted = min(PIECE - held, stretch.stop - offset)
@@ -124,11 +124,11 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
         end = filled if offset == stretch.stop else raw.rfind(b"\n", 0, filled) + 1
         space[filled:] = NEWLINE
         stopped = scan.scan(
-            space, wide, 0, end, stretch.plan.cells, words.known, words.slots, known.contracts, known.slots,
-            small, large, stretch.documents, stretch.sources, memory, stretch.state,
+            space, wide, eights, end, raw.find(b'"', 0, end) >= 0, stretch.plan.cells, words.known, words.slots,
+            known.contracts, known.slots, small, large, stretch.documents, stretch.sources, stretch.state,
         )  # fmt: skip
         held = filled - stopped
-        if held == filled or (held and offset == stretch.stop):
+        if stopped <= 0 or (held and offset == stretch.stop):
             return False
         raw[:held] = raw[stopped:filled]
     return True
@@ -148,7 +148,7 @@ def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, l
         made, named = int(stretch.state[scan.DOCUMENTS]), int(stretch.state[scan.SOURCES])
         goes_on = rows > 0 and bool((ids[-1][-1] == stretch.documents[0]).all())
         small[0, rows : rows + count] += documents - goes_on
-        if goes_on and not scan.fits_before(plan.cells, small, large, rows):
+        if goes_on and not scan.fit_together(plan.cells, small, large, rows, 1, np.ones(1, np.bool_)):
             return None
         ids.append(stretch.documents[goes_on:made].copy())
         stretch.sources[:named, 0] += rows - stretch.rows.start

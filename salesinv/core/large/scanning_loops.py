@@ -1,240 +1,126 @@
-"""One pass over the bytes of a table: every row becomes numbers, or the pass ends at the first oddity."""
+"""One pass over a piece of a table: block by block it is cut into cells, and every column of it read into numbers."""
 
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import (
-    COMMA,
-    NEWLINE,
-    ODD,
-    SLASH,
-    day_at,
-    is_id,
-    longer_number_at,
-    mixed,
-    number_at,
-    text_at,
-    words_at,
-)
+from salesinv.core.large import columns_loops as read
+from salesinv.core.large.cells_loops import NEWLINE
+from salesinv.core.large.cutting_loops import BLOCK, cut, cut_quoted, whole_rows
 
 # What a cell is. DOCUMENT is the id of the row's own document; CONTRACT names one of an index; SOURCE a receipt line.
 TEXT, DOCUMENT, NUMBER, WHOLE, DAY, WORD, CONTRACT, SOURCE, LABEL = range(9)
 # What a plan says of each cell, in the order of the file.
 KIND, SLOT, DECIMALS, LIMIT, FIRST, DEFAULT, HEADER = range(7)
-ANY, ABOVE, NOT_BELOW, NOT_ZERO, SHARE, LINES = range(6)
-MUST = -(2**62)  # as a default: the cell must be filled
 # What is carried from one piece of a file to the next.
 ROWS, DOCUMENTS, SOURCES, FIRST_ROW, END_ROW = range(5)
-_LONGEST_ROW = 32_000
-
-
-@compiled
-def place_in(known, slots, first, after, one, two, three, four):
-    """Where an id is among `known[first:after]`, counted from `first`; -1 if nowhere."""
-    mask, wide = len(slots) - 1, known.shape[1] == 4
-    slot = (mixed(one, two, three, four) + first) & mask
-    place = slots[slot]
-    while place >= 0:
-        if first <= place < after and known[place, 0] == one and known[place, 1] == two:
-            if not wide or (known[place, 2] == three and known[place, 3] == four):
-                return place - first
-        slot = (slot + 1) & mask
-        place = slots[slot]
-    return -1
-
-
-@compiled
-def enter(known, slots, base, first, after):
-    """Enter `known[first:after]` into the slots of a hash table that has room. False if one is among `known[base:]` already."""
-    mask, wide, none = len(slots) - 1, known.shape[1] == 4, np.uint64(0)
-    for place in range(first, after):
-        one, two = known[place, 0], known[place, 1]
-        three, four = (known[place, 2], known[place, 3]) if wide else (none, none)
-        if place_in(known, slots, base, after, one, two, three, four) >= 0:
-            return False
-        slot = (mixed(one, two, three, four) + base) & mask
-        while slots[slot] >= 0:
-            slot = (slot + 1) & mask
-        slots[slot] = place
-    return True
-
-
-@compiled
-def places_in(known, slots, ids):
-    """Where each of some ids is among `known`; -1 if nowhere."""
-    found, wide, none = np.empty(ids.shape[0], np.int64), known.shape[1] == 4, np.uint64(0)
-    for place in range(ids.shape[0]):
-        three, four = (ids[place, 2], ids[place, 3]) if wide else (none, none)
-        found[place] = place_in(known, slots, 0, known.shape[0], ids[place, 0], ids[place, 1], three, four)
-    return found
+ROOM = BLOCK + (1 << 12)  # for the cells of a block, and of a row that was begun in the one before
+_LONGEST_ROW, _FAR = 32_000, 2**62
 
 
 @compiled
 def count_rows(buf, stop):
     """How many newlines there are before `stop`."""
     found = 0
-    for at in range(stop):
-        found += buf[at] == NEWLINE
+    for at in range(0, stop, 128):
+        some = np.uint8(0)
+        for byte in buf[at : min(at + 128, stop)]:
+            some += np.uint8(byte == NEWLINE)
+        found += some
     return found
 
 
 @compiled
-def lawful(value, limit, one):
-    if limit == ABOVE:
-        return value > 0
-    if limit == NOT_BELOW:
-        return value >= 0
-    if limit == NOT_ZERO:
-        return value != 0
-    if limit == SHARE:
-        return 0 <= value < one
-    return True
-
-
-@compiled
-def scan(buf, wide, start, stop, plan, known, slots, contracts, contract_slots, small, large, documents, sources, memory, state):
-    """Read the rows of `buf[start:stop]`, which ends with a newline, into the next places of the arrays, up to END_ROW.
+def scan(buf, wide, words, stop, quotes, plan, known, slots, contracts, contract_slots, small, large, documents, sources, state):
+    """Read the rows of `buf[:stop]`, which ends with a newline, into the next places of the arrays, up to END_ROW.
 
     `small` (int32) and `large` (int64) hold a column per row of theirs; small[0] the number of the row's document and
     small[1] its line. `documents` are the words of each document's id, `sources` row, line and words of each cell that names a
-    receipt line; `memory` the last cell of each column with its value. Gives where it stopped: `stop`, or the beginning of
-    the first row that is odd.
+    receipt line. Gives where it stopped: behind the last whole row, or -1 where anything is odd.
     """
-    columns, width = plan.shape[0], documents.shape[1]
-    row, document, source = state[ROWS], state[DOCUMENTS], state[SOURCES]
-    at = start
-    while at < stop:
-        begin, same = at, False
-        if row == state[END_ROW]:
-            return begin
-        for column in range(columns):
-            kind, slot, byte = plan[column, KIND], plan[column, SLOT], buf[at]
-            if (byte == COMMA or byte == NEWLINE) and kind != TEXT and kind != LABEL:
-                value = plan[column, DEFAULT]
-                if value == MUST:
-                    return begin
-                if kind == NUMBER:
-                    large[slot, row] = value
-                elif kind != SOURCE:
-                    small[slot, row] = value
-            elif kind == NUMBER:
-                value, at = number_at(buf, wide, at, plan[column, DECIMALS])
-                if value == ODD or not lawful(value, plan[column, LIMIT], 1000000):
-                    return begin
-                large[slot, row] = value
-            elif kind == WORD or kind == CONTRACT:
-                at, one, two, three, four = words_at(wide, at, width)
-                if at == ODD:
-                    return begin
-                if (
-                    memory[column, 0] == one
-                    and memory[column, 1] == two
-                    and memory[column, 2] == three
-                    and memory[column, 3] == four
-                ):
-                    value = np.int64(memory[column, 4])
-                else:
-                    if kind == WORD:
-                        value = place_in(known, slots, plan[column, FIRST], plan[column, LIMIT], one, two, three, four)
-                    else:
-                        value = place_in(contracts, contract_slots, 0, contracts.shape[0], one, two, three, four)
-                    if value < 0:
-                        return begin
-                    memory[column, 0], memory[column, 1], memory[column, 2], memory[column, 3] = one, two, three, four
-                    memory[column, 4] = value
-                small[slot, row] = value
-            elif kind == DAY:
-                one, two = wide[at], wide[at + 8] & np.uint64(0xFFFFFF)
-                if memory[column, 0] == one and memory[column, 1] == two:
-                    value = np.int64(memory[column, 4])
-                    at += 10
-                else:
-                    value, at = day_at(buf, at)
-                    if value == ODD:
-                        return begin
-                    memory[column, 0], memory[column, 1], memory[column, 4] = one, two, np.uint64(value)
-                small[slot, row] = value
-            elif kind == WHOLE:
-                value, at = number_at(buf, wide, at, 0)
-                if value == ODD or value >= 2147483647 or not lawful(value, plan[column, LIMIT], 1):
-                    return begin
-                small[slot, row] = value
-            elif kind == DOCUMENT:
-                first = at
-                at, one, two, three, four = words_at(wide, at, width)
-                if at == ODD:
-                    return begin
-                same = document > 0 and documents[document - 1, 0] == one and documents[document - 1, 1] == two
-                if same and width == 4:
-                    same = documents[document - 1, 2] == three and documents[document - 1, 3] == four
-                if not same:
-                    if not is_id(buf, first, at):
-                        return begin
-                    documents[document, 0], documents[document, 1] = one, two
-                    if width == 4:
-                        documents[document, 2], documents[document, 3] = three, four
-                    document += 1
-                small[0, row] = document - 1
-            elif kind == SOURCE:
-                first = at
-                while buf[at] != COMMA and buf[at] != NEWLINE:
-                    at += 1
-                if not source_at(buf, wide, first, at, width, sources, source, row):
-                    return begin
-                source += 1
-            else:
-                value = np.int64(0)
-                if byte != COMMA and byte != NEWLINE:
-                    value, at = text_at(buf, at, stop, plan[column, LIMIT] == LINES)
-                    if at == ODD or at >= stop:
-                        return begin
-                if kind == LABEL:
-                    large[slot, row] = value
-            if buf[at] != (NEWLINE if column == columns - 1 else COMMA):
-                return begin
-            at += 1
-        if at - begin > _LONGEST_ROW:
-            return begin
-        if same and row > state[FIRST_ROW] and not fits_before(plan, small, large, row):
-            return begin
-        row += 1
-    state[ROWS], state[DOCUMENTS], state[SOURCES] = row, document, source
-    return at
+    columns, block, count, within = plan.shape[0], 0, 0, False
+    starts, same = np.empty(ROOM, np.uint32), np.empty(BLOCK, np.bool_)
+    starts[0] = 0
+    while block < stop:
+        if quotes:
+            count, block, within = cut_quoted(buf, block, stop, starts, count, within)
+        else:
+            count, block = cut(words, block, stop, starts, count), block + BLOCK
+        rows = count // columns
+        if state[ROWS] + rows > state[END_ROW] or not whole_rows(buf, starts, rows, columns, _LONGEST_ROW):
+            return -1
+        if not read_block(
+            buf, wide, starts, rows, plan, known, slots, contracts, contract_slots, small, large, documents, sources, same, state
+        ):
+            return -1
+        done = rows * columns
+        count -= done
+        if count >= ROOM - BLOCK or (block - np.int64(starts[done]) > _LONGEST_ROW and block < stop):
+            return -1
+        for cell in range(count + 1):
+            starts[cell] = starts[done + cell]
+    return np.int64(starts[0])
 
 
 @compiled
-def fits_before(plan, small, large, row):
-    """Whether a row follows the one before it in their document: a later line, with the same header."""
-    if small[1, row] <= small[1, row - 1]:
-        return False
+def read_block(
+    buf, wide, starts, rows, plan, known, slots, contracts, contract_slots, small, large, documents, sources, same, state
+):  # fmt: skip
+    """Read the rows of a block, a column at a time; False where anything is odd."""
+    columns, first = plan.shape[0], state[ROWS]
+    for column in range(columns):
+        kind, slot, default = plan[column, KIND], plan[column, SLOT], plan[column, DEFAULT]
+        limit, base, fine = plan[column, LIMIT], plan[column, FIRST], True
+        if kind == NUMBER:
+            fine = read.read_numbers(
+                buf, wide, starts, rows, columns, column, plan[column, DECIMALS], limit, default, _FAR, large[slot], first
+            )
+        elif kind == WHOLE:
+            fine = read.read_numbers(buf, wide, starts, rows, columns, column, 0, limit, default, 2**31 - 1, small[slot], first)
+        elif kind == DAY:
+            fine = read.read_days(buf, wide, starts, rows, columns, column, default, small[slot], first)
+        elif kind == WORD:
+            fine = read.read_words(wide, starts, rows, columns, column, default, known, slots, base, limit, small[slot], first)
+        elif kind == CONTRACT:
+            many = contracts.shape[0]
+            fine = read.read_words(
+                wide, starts, rows, columns, column, default, contracts, contract_slots, 0, many, small[slot], first
+            )
+        elif kind == DOCUMENT:
+            state[DOCUMENTS] = read.read_documents(
+                buf, wide, starts, rows, columns, column, documents, state[DOCUMENTS], small[0], same, first
+            )
+            fine = state[DOCUMENTS] >= 0
+        elif kind == SOURCE:
+            width = documents.shape[1]
+            state[SOURCES] = read.read_sources(buf, wide, starts, rows, columns, column, width, sources, state[SOURCES], first)
+            fine = state[SOURCES] >= 0
+        elif kind == LABEL:
+            fine = read.read_labels(buf, wide, starts, rows, columns, column, large[slot], first)
+        else:
+            fine = read.read_texts(buf, wide, starts, rows, columns, column, limit == read.LINES)
+        if not fine:
+            return False
+    state[ROWS] += rows
+    return fit_together(plan, small, large, first, rows, same)
+
+
+@compiled
+def fit_together(plan, small, large, first, rows, same):
+    """Whether each row that goes on with the document before it has a later line, and the same header."""
+    lines = small[1]
+    for row in range(rows):
+        if same[row] and lines[first + row] <= lines[first + row - 1]:
+            return False
     for column in range(plan.shape[0]):
         if plan[column, HEADER]:
-            slot = plan[column, SLOT]
             if plan[column, KIND] == LABEL:
-                if large[slot, row] != large[slot, row - 1]:
-                    return False
-            elif small[slot, row] != small[slot, row - 1]:
-                return False
-    return True
-
-
-@compiled
-def source_at(buf, wide, begin, end, width, sources, place, row):
-    """Note a cell that names a receipt line, `R-0007/1`: its row, line and words. False if it names none."""
-    slash = end - 1
-    while slash > begin and buf[slash] != SLASH:
-        slash -= 1
-    if not 1 <= end - slash - 1 <= 6 or buf[slash + 1] == 48 or not is_id(buf, begin, slash) or place >= sources.shape[0]:
-        return False
-    line, stopped = longer_number_at(buf, slash + 1, 0)
-    if line == ODD or line < 0:
-        return False
-    buf[slash] = COMMA
-    stopped, one, two, three, four = words_at(wide, begin, width)
-    buf[slash] = SLASH
-    if stopped != slash:
-        return False
-    sources[place, 0], sources[place, 1], sources[place, 2], sources[place, 3] = row, line, np.int64(one), np.int64(two)
-    if width == 4:
-        sources[place, 4], sources[place, 5] = np.int64(three), np.int64(four)
+                held = large[plan[column, SLOT]]
+                for row in range(rows):
+                    if same[row] and held[first + row] != held[first + row - 1]:
+                        return False
+            else:
+                codes = small[plan[column, SLOT]]
+                for row in range(rows):
+                    if same[row] and codes[first + row] != codes[first + row - 1]:
+                        return False
     return True
