@@ -130,7 +130,7 @@ class Folder:
         """Refuse ids that are not there, with those near them."""
         for name, id in wanted.items():
             if id and id not in (ids := self._book()[name][BY_NAME[name].key[0]]):
-                raise not_there(BY_NAME[name], id, ids)
+                raise not_there(self._book()[name], id, ids)
 
 
 def _one_of(name: str, word: str, choices: Sequence[str]) -> None:

@@ -191,4 +191,4 @@ def lines_of(sheet: Sheet, id: str) -> list[int]:
     ids = sheet[sheet.table.key[0]]
     if places := [place for place, found in enumerate(ids) if found == id]:
         return places
-    raise not_there(sheet.table, id, ids)
+    raise not_there(sheet, id, ids)

@@ -137,7 +137,7 @@ def row_of(sheet: Sheet, id: str) -> int:
         return ids.index(id)
     from salesinv.core.reference import not_there
 
-    raise not_there(sheet.table, id, ids)
+    raise not_there(sheet, id, ids)
 
 
 def _still_used(table: Table, id: str, used: dict[str, int]) -> str:

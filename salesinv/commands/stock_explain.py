@@ -13,7 +13,6 @@ from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _
 from salesinv.schema.report import Report
-from salesinv.schema.tables import PRODUCTS
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,6 +43,6 @@ def add_to(app: typer.Typer) -> None:
         book = folder.load(*STOCK_TABLES)
         must_be_there(book, "warehouses", warehouse)
         if product not in (ids := book["products"]["product_id"]):
-            raise not_there(PRODUCTS, product, ids)
+            raise not_there(book["products"], product, ids)
         figures, words = explanation(book, folder.settings, product, as_of, Wanted(warehouse, start, end))
         return figures.report(notes=words)

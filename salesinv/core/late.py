@@ -56,6 +56,7 @@ class Missing(NamedTuple):
     product_id: str
     warehouse_id: str
     quantity: int
+    home: str = ""  # where people find the rows of the table
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Entries:
     """The rows of documents of some products (all, by default), found by product, warehouse and table, the last ones first."""
 
     def __init__(self, book: Book, products: Collection[str] | None = None) -> None:
+        self._homes = {table: book[table].home for table in FIGURE_OF_TABLE}
         self._found: dict[Key, dict[str, list[Entry]]] = {}
         for entry in entries_of(book, products):
             tables = self._found.setdefault((entry.product_id, entry.warehouse_id), {})
@@ -109,7 +111,7 @@ class Entries:
         missing: list[Missing] = []
         for change in changes:
             found, rest = _accounted(change, self._found.get(change.key, {}), day)
-            missing += rest
+            missing += [lost._replace(home=self._homes[lost.table]) for lost in rest]
             if found:
                 late[change.key] = found
         told = {product for product, _place in late} | {lost.product_id for lost in missing}

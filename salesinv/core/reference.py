@@ -23,7 +23,7 @@ def reference_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
             known = set(ids_meant(target))
             missing = set(sheet[column.name]) - known - {None, ""}
             if missing:
-                yield from _missing(sheet, column, target.table, missing, {str(name) for name in known if name})
+                yield from _missing(sheet, column, target, missing, {str(name) for name in known if name})
 
 
 def ids_meant(sheet: Sheet) -> list[Value]:
@@ -42,7 +42,7 @@ def _in_plain_letters(cell: str) -> str:
     return "".join(c for c in normalize("NFKC", cell) if c.isalnum() or c in "._-")
 
 
-def _missing(sheet: Sheet, column: Column, target: Table, missing: set[Value], known: set[str]) -> Iterator[Problem]:
+def _missing(sheet: Sheet, column: Column, target: Sheet, missing: set[Value], known: set[str]) -> Iterator[Problem]:
     remedies = _Remedies(target, known)
     for line, name in zip(sheet.lines, sheet[column.name], strict=True):
         if name in missing:
@@ -50,20 +50,20 @@ def _missing(sheet: Sheet, column: Column, target: Table, missing: set[Value], k
 
 
 def _not_there(sheet: Sheet, line: int, column: str, name: str, remedies: "_Remedies") -> Problem:
-    message = _("'{id}' is not in {file}").format(id=name, file=remedies.target.file)
+    message = _("'{id}' is not in {file}").format(id=name, file=remedies.target.home)
     return Problem(sheet.table.file, line, column, "reference", message, remedies.of(name))
 
 
 class _Remedies:
     """What to do about ids that are not in a table, each worked out once, and near ids for the first of them alone."""
 
-    def __init__(self, target: Table, known: Collection[str]) -> None:
+    def __init__(self, target: Sheet, known: Collection[str]) -> None:
         self.target, self.known = target, known
         self.given: dict[str, str] = {}
 
     def of(self, name: str) -> str:
         if name not in self.given:
-            self.given[name] = _remedy(name, self.target, self.known if len(self.given) < _OFFERED else ())
+            self.given[name] = _remedy(name, self.target.table, self.known if len(self.given) < _OFFERED else ())
         return self.given[name]
 
 
@@ -79,17 +79,16 @@ def _remedy(name: str, target: Table, known: Collection[str]) -> str:
     return sentences(offer(name, known), _("Add it with: {command}").format(command=command))
 
 
-def not_there(table: Table, id: str, known: Collection[str]) -> SalesinvError:
+def not_there(sheet: Sheet, id: str, known: Collection[str]) -> SalesinvError:
     """The refusal of an id that was asked for and is not in a table, with those near it."""
-    remedy = offer(id, known) or _("To see what there is: {command}").format(command=f"salesinv {table.noun} list")
-    return SalesinvError(sentences(_("'{id}' is not in {file}").format(id=id, file=table.file), remedy))
+    remedy = offer(id, known) or _("To see what there is: {command}").format(command=f"salesinv {sheet.table.noun} list")
+    return SalesinvError(sentences(_("'{id}' is not in {file}").format(id=id, file=sheet.home), remedy))
 
 
 def must_be_there(book: Book, name: str, id: str) -> None:
     """Refuse an id that is asked for and is not in its table; an empty one asks for nothing."""
-    table = BY_NAME[name]
-    if id and id not in (ids := book[name][table.key[0]]):
-        raise not_there(table, id, ids)
+    if id and id not in (ids := book[name][BY_NAME[name].key[0]]):
+        raise not_there(book[name], id, ids)
 
 
 def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
@@ -102,7 +101,7 @@ def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     keys = list(sheet.rows(("contract_id", "contract_line")))
     in_doubt = {contract for contract, number in lines if number is None}
     if missing := {key for key in set(keys) - sold.keys() if key[0] not in in_doubt}:
-        yield from _no_contract_line(sheet, keys, missing, lines)
+        yield from _no_contract_line(sheet, keys, missing, contracts)
     for line, key, shipped in zip(sheet.lines, keys, sheet["product_id"], strict=True):
         if shipped != (product := sold.get(key, shipped)) and None not in (product, shipped):
             message = _("'{product}', but contract line {contract}/{line} sells '{sold}'")
@@ -112,12 +111,12 @@ def shipment_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
 
 
 def _no_contract_line(
-    sheet: Sheet, keys: list[tuple[Value, ...]], missing: set[tuple[Value, ...]], there: list[tuple[Value, Value]]
+    sheet: Sheet, keys: list[tuple[Value, ...]], missing: set[tuple[Value, ...]], contracts: Sheet
 ) -> Iterator[Problem]:
     lines: dict[Value, list[str]] = {}
-    for contract, number in there:
+    for contract, number in zip(ids_meant(contracts), contracts["line"], strict=True):
         lines.setdefault(contract, []).append(str(number))
-    remedies = _Remedies(BY_NAME["contracts"], {str(contract) for contract in lines if contract})
+    remedies = _Remedies(contracts, {str(contract) for contract in lines if contract})
     for line, (contract, number) in zip(sheet.lines, keys, strict=True):
         if (contract, number) not in missing or contract is None or number is None:
             continue
@@ -138,21 +137,22 @@ def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
     in_doubt = {document for document, line in lines if line is None}
     goods = zip(receipts["product_id"], receipts["quantity"], strict=True)
     known = {f"{document}/{line}": what for (document, line), what in zip(lines, goods, strict=True)}
+    home = receipts.home
     offered = 0
     for line, name, product, quantity in zip(sheet.lines, sheet["of"], sheet["product_id"], sheet["quantity"], strict=True):
         if name and sheet is receipts and quantity is not None and quantity > 0:
             remedy = _("Empty it, or write the quantity of a return below 0.")
             yield Problem(sheet.table.file, line, "of", "reference", _("names a receipt line, but is no return"), remedy)
-        elif name and str(name).rpartition("/")[0] not in in_doubt and (message := _of_fault(str(name), product, known)):
+        elif name and str(name).rpartition("/")[0] not in in_doubt and (message := _of_fault(str(name), product, known, home)):
             offered += 1
             remedy = offer(str(name), known) if name not in known and offered <= _OFFERED else ""
-            remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=receipts.table.file)
+            remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=home)
             yield Problem(sheet.table.file, line, "of", "reference", message, remedy)
 
 
-def _of_fault(name: str, product: Value, known: dict[str, tuple[Value, Value]]) -> str:
+def _of_fault(name: str, product: Value, known: dict[str, tuple[Value, Value]], home: str) -> str:
     if name not in known:
-        return _("'{id}' is not in {file}").format(id=name, file="receipts.csv")
+        return _("'{id}' is not in {file}").format(id=name, file=home)
     received, quantity = known[name]
     if isinstance(quantity, int) and quantity < 0:
         return _("'{id}' is a return, no goods came in with it").format(id=name)

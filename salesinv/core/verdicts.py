@@ -95,7 +95,7 @@ def _rows(verdict: Verdict, decimals: Decimals) -> Iterator[list[Cell]]:
 def _remarks(found: Explained) -> dict[Key, str]:
     """What there is to say of a row beside its documents; of all rows of a product under an empty warehouse."""
     remarks = {(product, ""): _("same quantities, another value") for product in found.revalued}
-    said = _("rows of {table}.csv were changed, put in or taken out")
-    for table, product, warehouse, _quantity in found.missing:
-        remarks.setdefault((product, warehouse), said.format(table=table))
+    said = _("rows of {file} were changed, put in or taken out")
+    for lost in found.missing:
+        remarks.setdefault((lost.product_id, lost.warehouse_id), said.format(file=lost.home))
     return remarks

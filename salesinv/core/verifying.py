@@ -73,16 +73,14 @@ def _missing(verdicts: Sequence[Verdict], decimals: Decimals) -> Iterator[Proble
         for found in verdict.explained.missing:
             lost.setdefault(found, []).append(verdict.file)
     for found, files in lost.items():
-        table, product, warehouse, quantity = found
+        home, quantity = found.home, QUANTITY.write(found.quantity, decimals)
         said = _(
             "{quantity} of {product} in {warehouse} since {files}, and no rows at the end of the table add up to it: "
             "one was changed, put in or taken out"
         )
-        message = said.format(
-            quantity=QUANTITY.write(quantity, decimals), product=product, warehouse=warehouse, files=_and_more(files)
-        )
-        remedy = _("To see it: {command}").format(command=f"git log -p -- {table}.csv {files[0]}")
-        yield Problem(f"{table}.csv", 0, "", "changed", message, remedy)
+        message = said.format(quantity=quantity, product=found.product_id, warehouse=found.warehouse_id, files=_and_more(files))
+        remedy = _("To see it: {command}").format(command=f"git log -p -- {home} {files[0]}")
+        yield Problem(home, 0, "", "changed", message, remedy)
 
 
 def _revalued(verdicts: Sequence[Verdict]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from salesinv.places import month_of
 from salesinv.schema.kinds import Table
 
 
@@ -25,6 +26,11 @@ class Sheet:
 
     def __getitem__(self, column: str) -> list[Any]:
         return self.columns[column]
+
+    @property
+    def home(self) -> str:
+        """Where people find its rows: `contracts.csv`, or `contracts/` where they stand month by month."""
+        return f"{self.table.name}/" if self.lines and month_of(self.lines[0]) else self.table.file
 
     def rows(self, names: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows as tuples of the named columns (all of them by default)."""

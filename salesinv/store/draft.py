@@ -13,6 +13,7 @@ from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, DATED
 from salesinv.store import splice
+from salesinv.store.describing import describe
 from salesinv.store.layout import PART, Layout, Listing, laid_out
 from salesinv.store.placing import Change, place_together
 from salesinv.store.shelf import Read, Shelf
@@ -96,6 +97,8 @@ class Draft:
         if len(changes) > 1 and (others := [file for file in files if "/" in file and not PART.fullmatch(file)]):
             raise ValueError(others)
         remark = place_together(changes, self.folder.path) if changes else ""
+        if changes and not remark:
+            remark = describe(self.folder.path)
         self._edits, self._whole, self._spread = {}, {}, {}
         self.folder.forget()
         return remark

@@ -1,5 +1,6 @@
 """What is tried: every command that writes, in a folder as it may be found."""
 
+import json
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -39,6 +40,12 @@ PARTED: State = {  # two tables are folders of months
     **{name: file for name, file in BASE.items() if name not in ("visits.csv", "shipments.csv")},
     "visits/2026-02.csv": File(FIRM["visits.csv"]),
     "shipments/2026-02.csv": File(FIRM["shipments.csv"]),
+}
+DESCRIBED = json.dumps({"resources": [{"name": name, "path": f"{name}.csv"} for name in ("receipts", "visits")]}, indent=1).encode()
+PACKAGED: State = {**BASE, "datapackage.json": File(DESCRIBED)}
+PARTED_PACKAGED: State = {
+    **PARTED,
+    "datapackage.json": File(DESCRIBED.replace(b'"visits.csv"', b'[\n    "visits/2026-02.csv"\n   ]')),
 }
 STALE: State = {**BASE, "snapshots/2026-02-28.csv": File(FIRM["stock.csv"])}
 LEFT: State = {**BASE, **{name: File(b"torn") for name in (".receipts.csv.7.salesinv-tmp", ".visits.csv.8.salesinv-tmp")}}
@@ -133,7 +140,9 @@ CASES = (
     Case("mend --write", "mend --write", UNMENDED, shows=True),
     Case("shard", "shard receipts", shows=True),
     Case("shard, and back", "shard visits --by none", PARTED, shows=True),
+    Case("shard, described", "shard receipts", PACKAGED, shows=True),
     Case("visit add, a new month", VISIT, PARTED),
+    Case("visit add, a new month, described", VISIT, PARTED_PACKAGED),
     Case("visit edit, to a new month", "visit edit V-0001 --visited-on 2026-03-02", PARTED),
     Case("shipment add, a new month", "shipment add --contract C-0001 --shipped-on 2026-03-04", PARTED),
     Case("two tables", act=two_tables),

@@ -134,6 +134,18 @@ def test_problems_name_the_part_and_its_line(firm: Path, salesinv: Call) -> None
     assert '"table":"visits/2026-02.csv","line":5' in salesinv("check --format jsonl", firm).out.replace(" ", "")
 
 
+def test_a_table_that_is_parts_is_named_by_their_folder(sample: Path, salesinv: Call) -> None:
+    assert "'C-9' is not in contracts.csv." in salesinv("contract show C-9", sample).err
+    for name in ("contracts", "receipts", "shipments"):
+        shard(sample, name)
+    assert "'C-9' is not in contracts/." in salesinv("contract show C-9", sample).err
+    part = sorted((sample / "shipments").iterdir())[-1]
+    part.write_bytes(part.read_bytes() + b"S-9999,1,2026-11-23,C-9,1,P-001,MAIN,1,R-9/1,\n")
+    said = salesinv("check", sample).err
+    assert "contract_id: 'C-9' is not in contracts/." in said
+    assert "of: 'R-9/1' is not in receipts/." in said
+
+
 def test_mend_mends_in_parts(firm: Path, salesinv: Call) -> None:
     shard(firm)
     (firm / "visits/2026-02.csv").write_bytes(HEAD + b"\n" + OLD.replace(b"2026-02-03", b"2026/2/3") + LAST)
@@ -206,10 +218,11 @@ def test_every_report_of_any_firm_is_the_same_whatever_is_a_folder(seed: int, na
         data = Path(place, "data")
         random_firm(data, seed)
         before = {report: called(report, data) for report in REPORTS}
+        filled = {name for name in names if len(Folder(data).load(name)[name])}
         for name in sorted(names):
             shard(data, name)
         parted = bytes_of(data)
-        assert any(name.count("/") == 1 for name in parted)
+        assert {name.partition("/")[0] for name in parted if name.count("/") == 1} == filled
         after = {report: called(report, data) for report in REPORTS}
         assert {report: said.out for report, said in after.items()} == {report: said.out for report, said in before.items()}
         assert after["check"].err.count("\n") == before["check"].err.count("\n")
