@@ -110,16 +110,16 @@ def test_a_row_that_was_changed_is_told_by_its_table(tmp_path: Path) -> None:
     """R-1 brings 11 in the place of 10: neither R-2 (7) nor R-2 and R-1 (18) make 1. The count's correction follows it."""
     found = explained(tmp_path, receipts=START["receipts"].replace("P,A,10", "P,A,11"))
     assert late(found) == []
-    assert [tuple(lost) for lost in found.missing] == [("receipts", "P", "A", 1)]
+    assert [tuple(lost) for lost in found.missing] == [("receipts", "P", "A", 1, "receipts.csv")]
     assert found.revalued == ()
 
 
 def test_a_row_that_was_taken_out_is_told_by_its_table(tmp_path: Path) -> None:
     """Without S-1 the count corrects −5, for which the shipment accounts; without the count −1 is missing."""
     found = explained(tmp_path, shipments="")
-    assert [tuple(lost) for lost in found.missing] == [("shipments", "P", "A", 4)]
+    assert [tuple(lost) for lost in found.missing] == [("shipments", "P", "A", 4, "shipments.csv")]
     found = explained(tmp_path, counts="")
-    assert [tuple(lost) for lost in found.missing] == [("counts", "P", "A", 1)]
+    assert [tuple(lost) for lost in found.missing] == [("counts", "P", "A", 1, "counts.csv")]
 
 
 def test_another_cost_is_told_by_its_product(tmp_path: Path) -> None:
