@@ -41,7 +41,8 @@ PARTED: State = {  # two tables are folders of months
     "visits/2026-02.csv": File(FIRM["visits.csv"]),
     "shipments/2026-02.csv": File(FIRM["shipments.csv"]),
 }
-DESCRIBED = json.dumps({"resources": [{"name": name, "path": f"{name}.csv"} for name in ("receipts", "visits")]}, indent=1).encode()
+RESOURCES = [{"name": name, "path": f"{name}.csv"} for name in ("receipts", "visits")]
+DESCRIBED = json.dumps({"resources": RESOURCES}, indent=1).encode()
 PACKAGED: State = {**BASE, "datapackage.json": File(DESCRIBED)}
 PARTED_PACKAGED: State = {
     **PARTED,
