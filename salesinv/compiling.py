@@ -6,6 +6,7 @@ that it calls, and would go on running what it once made of them.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,13 +14,17 @@ from typing import Any, TypeVar, cast
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 LOOPS = Path(__file__).parent / "core" / "large"
+AS_LONG = 60_000_000  # bytes that take as long to read the plain way as compiling does: about half a minute
 
-try:
-    import numba
-except ImportError:  # no wheel for this machine: the same loops run as they are, and are not worth calling
-    COMPILES = False
-else:
-    COMPILES = True
+
+@cache
+def compiles() -> bool:
+    """Whether there is numba; where no wheel is for this machine the same loops run as they are, and are not worth calling."""
+    try:
+        import numba  # noqa: F401 (it takes longer to load than a small folder to read)
+    except ImportError:
+        return False
+    return True
 
 
 @cache
@@ -40,8 +45,10 @@ def place() -> Path | None:
 
 def compiled(loop: Loop) -> Loop:
     """The loop, compiled: integers are 64 bits wide and wrap, nothing is checked against the ends of arrays."""
-    if not COMPILES:
+    if not compiles():
         return loop
+    import numba
+
     kept = place()
     if kept:
         numba.config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]
@@ -51,8 +58,30 @@ def compiled(loop: Loop) -> Loop:
 
 def ready() -> bool:
     """Whether the loops are machine code already: if not, the first call takes as long as compiling them does."""
-    kept = place() if COMPILES else None
+    kept = place()
     return kept is not None and (kept / "ready").exists()
+
+
+def pays(size: int) -> bool:
+    """Whether to read so many bytes by the loops: they are machine code, or by now it would have paid to make them so.
+
+    Until they are, bytes are added up: who never comes to AS_LONG never waits for compiling, and who does has waited, in all,
+    at most twice as long as with the better choice from the beginning.
+    """
+    kept = place()
+    passed = AS_LONG if ready() else size + (_passed(kept) if kept else 0)
+    if passed < AS_LONG and kept:
+        with suppress(OSError):
+            (kept / "passed").write_text(str(passed))
+    return passed >= AS_LONG and compiles()
+
+
+def _passed(kept: Path) -> int:
+    """How many bytes were read the plain way for want of machine code."""
+    try:
+        return int((kept / "passed").read_text())
+    except (OSError, ValueError):
+        return 0
 
 
 def make_ready() -> None:

@@ -33,8 +33,8 @@ Shown = Callable[[Callable[[], str]], AbstractContextManager[None]]
 
 
 class Large:
-    """A folder at one moment, if it is large: from `least` bytes of documents on. `shown` shows how far reading it
-    has come; `wanted` are the only columns of a report that somebody looks at, None for all."""
+    """A folder at one moment, if it is large: from `least` bytes of documents on (0: any, whatever compiling takes). `shown`
+    shows how far reading it has come; `wanted` are the only columns of a report that somebody looks at, None for all."""
 
     def __init__(self, instant: Instant, shelf: Shelf, settings: Settings, keeping: Keeping) -> None:
         self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
@@ -51,9 +51,20 @@ class Large:
     def is_large(self) -> bool:
         """Whether its documents are so many that columns pay."""
         try:
-            return sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name)) >= self.least
+            return self._size >= self.least
         except SalesinvError:
             return False
+
+    @cached_property
+    def _size(self) -> int:
+        return sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name))
+
+    @cached_property
+    def _pays(self) -> bool:
+        """Whether the loops are ready, or worth compiling by now."""
+        from salesinv.compiling import pays
+
+        return self.is_large and (self.least == 0 or pays(self._size))
 
     @property
     def content(self) -> str:
@@ -88,16 +99,16 @@ class Large:
     @cached_property
     def figures(self) -> "LargeFigures | None":
         """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
-        if not self.is_large:
+        if not self._pays:
             return None
         try:
             small = self._shelf.load(*BESIDE)
         except SalesinvError:
             return None
         with self.shown(self._how_far):
-            from salesinv.compiling import COMPILES, make_ready
+            from salesinv.compiling import compiles, make_ready
 
-            if COMPILES and (found := self._worked_out(small)):
+            if compiles() and (found := self._worked_out(small)):
                 make_ready()
                 return found
         return None
@@ -110,8 +121,7 @@ class Large:
 
         if not ready():
             return _("Compiling, once on this machine: about half a minute")
-        size = sum(part.size for name in LARGE_TABLES for part in self._instant.parts(name))
-        return _("Reading large tables: {share} %").format(share=min(100, 100 * self._seen[0] // (2 * size or 1)))
+        return _("Reading large tables: {share} %").format(share=min(100, 100 * self._seen[0] // (2 * self._size or 1)))
 
     def _worked_out(self, small: "Book") -> "LargeFigures | None":
         from salesinv.core.large.book import read_large
