@@ -15,7 +15,7 @@ ID_BYTES = np.array([byte >= 128 or chr(byte).isalnum() or chr(byte) in "._-" fo
 ZERO = np.uint64(0)
 LOW = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)  # the first so many bytes of a word
 _ONE, _SEVEN, _BYTE, _LAST, _BYTES = np.uint64(1), np.uint64(7), np.uint64(8), np.uint64(56), np.uint64(255)
-_ONES, _TOPS, _SEVENS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x7F7F7F7F7F7F7F7F)
+_ONES, TOPS, SEVENS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x7F7F7F7F7F7F7F7F)
 _DOTS, _SPACES, _DELETES = (np.uint64(0x0101010101010101 * byte) for byte in (DOT, 32, 127))
 DIGITS, _SIXES, _HIGH = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606), np.uint64(0xF0F0F0F0F0F0F0F0)
 _PAIRS, _PRIME = np.uint64(0x000000FF000000FF), np.uint64(0x9E3779B97F4A7C15)
@@ -26,7 +26,7 @@ _TENS = np.array([10**power for power in range(19)], dtype=np.int64)
 def is_byte(word, byte):
     """The top bit of each byte of a word that is the one that `byte` is eight times."""
     differs = word ^ byte
-    return ~(((differs & _SEVENS) + _SEVENS) | differs | _SEVENS)
+    return ~(((differs & SEVENS) + SEVENS) | differs | SEVENS)
 
 
 @compiled
@@ -167,7 +167,7 @@ def text_of(buf, wide, at, size, lines):
         said = (said ^ word) * _PRIME
         said ^= said >> np.uint64(29)
         shown = word if left >= 8 else word | (_SPACES & ~LOW[left])
-        plain = plain and not (shown | is_byte(shown, _DELETES)) & _TOPS and not (shown - _SPACES) & _TOPS
+        plain = plain and not (shown | is_byte(shown, _DELETES)) & TOPS and not (shown - _SPACES) & TOPS
     if not plain and not is_text(buf, at, size, lines):
         return ODD
     return np.int64(said >> _ONE)

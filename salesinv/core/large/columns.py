@@ -97,6 +97,8 @@ class Known:
 
 def beyond_ascii(ids: Ids) -> list[str]:
     """Those ids that have letters beyond ASCII; of bytes that are no text, something that is no id either."""
+    if not ids_loops.letters_of(ids) & 4:
+        return []
     strange = ids[(ids & np.uint64(0x8080808080808080)).any(axis=1)]
     return [text_of(row) for row in strange]
 

@@ -3,7 +3,10 @@
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import DIGITS, value_of
+from salesinv.core.large.cells_loops import DIGITS, SEVENS, TOPS, ZERO, value_of
+
+# Added to a byte below 128, its top bit is set from a letter on: from `a`, behind `z`, and of great letters.
+_FROM_A, _BEHIND_Z, _FROM_GREAT_A, _BEHIND_GREAT_Z = (np.uint64(0x0101010101010101 * (128 - ord(first))) for first in "a{A[")
 
 
 @compiled
@@ -80,3 +83,17 @@ def last_number(one, two, three, four, size):
         tail = last if not shift else (last << shift) | (before >> (np.uint64(64) - shift))
     number = value_of(tail ^ DIGITS)
     return value_of((tail ^ DIGITS) & np.uint64(0xFFFFFFFF00000000)) if number < 0 else number
+
+
+@compiled
+def letters_of(ids):
+    """Which letters there are in ids: 1 small ones, 2 great ones, 4 some beyond ASCII; added up."""
+    small, great, beyond = ZERO, ZERO, ZERO
+    for place in range(ids.shape[0]):
+        for number in range(ids.shape[1]):
+            word = ids[place, number]
+            beyond |= word
+            word &= SEVENS
+            small |= (word + _FROM_A) & ~(word + _BEHIND_Z)
+            great |= (word + _FROM_GREAT_A) & ~(word + _BEHIND_GREAT_Z)
+    return (small & TOPS != 0) + 2 * (great & TOPS != 0) + 4 * (beyond & TOPS != 0)

@@ -49,25 +49,6 @@ def net_shipped(contract_rows, quantities, days, last_day, net):
 
 
 @compiled
-def cases_of(ids):
-    """Which letters ids have: 1 small, 2 great, 3 both."""
-    found = 0
-    for place in range(ids.shape[0]):
-        for number in range(ids.shape[1]):
-            word = ids[place, number]
-            for _byte in range(8):
-                byte = word & np.uint64(255)
-                if 97 <= byte <= 122:
-                    found |= 1
-                elif 65 <= byte <= 90:
-                    found |= 2
-                word >>= np.uint64(8)
-        if found == 3:
-            break
-    return found
-
-
-@compiled
 def still_due(products, quantities, days, statuses, net, last_day, sums):
     """Add up, by product, what active contract lines signed up to a day still have to come."""
     for row in range(len(products)):
@@ -104,3 +85,12 @@ def all_within(places, least, most):
         if not least <= place < most:
             return False
     return True
+
+
+@compiled
+def largest_product(figures, others):
+    """About the largest product of two figures of a row, whatever its sign."""
+    found = np.float64(0)
+    for row in range(len(figures)):
+        found = max(found, abs(np.float64(figures[row]) * np.float64(others[row])))
+    return found

@@ -8,9 +8,9 @@ import numpy.typing as npt
 from salesinv.core.checks import ids_alike, rows_in_their_month
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
-from salesinv.core.large import linking_loops
+from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.book import LARGE, LargeBook
-from salesinv.core.large.columns import Columns, beyond_ascii, text_of
+from salesinv.core.large.columns import Columns, text_of
 from salesinv.core.large.goods import EVER, Goods, day_number
 from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
@@ -50,10 +50,11 @@ def _misplaced(table: Columns) -> int:
 
 def _alike(table: Columns) -> bool:
     """Whether ids of documents differ only by case or width."""
-    if beyond_ascii(table.documents):
+    letters = ids_loops.letters_of(table.documents)
+    if letters & 4:
         folded_texts = [normalize("NFKC", text_of(words)).casefold() for words in table.documents]
         return len(set(folded_texts)) < len(folded_texts)
-    if linking_loops.cases_of(table.documents) != 3:
+    if letters != 3:
         return False
     folded = legible(small_letters(table.documents))
     order = np.lexsort(tuple(folded.T))
@@ -65,10 +66,7 @@ def _all_kept(book: LargeBook, settings: Settings) -> bool:
     value, unit = price_rate(1, settings.decimals)
     most = LARGEST * 10**settings.decimals.amount * unit / value
     pairs = ((book.contracts, "unit_price"), (book.receipts, "unit_cost"))
-    return all(
-        float(np.max(np.abs(table["quantity"].astype(np.float64) * table[price]), initial=0)) < most * 0.999
-        for table, price in pairs
-    )
+    return all(linking_loops.largest_product(table["quantity"], table[price]) < most * 0.999 for table, price in pairs)
 
 
 def _shipped_amiss(book: LargeBook) -> int:

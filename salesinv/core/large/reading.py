@@ -16,7 +16,8 @@ from salesinv.core.large.plans import Plan, planned
 from salesinv.schema.cells import Fault, read_id
 from salesinv.schema.kinds import Decimals, Table
 
-PIECE, SPARE = 1 << 22, 64  # bytes read at once; newlines behind them, for loops that look ahead
+PIECE, SPARE = 1 << 19, 64  # bytes read at once, few enough to stay near the processor; newlines behind them, to look ahead at
+APART = 1 << 22  # bytes that are worth a thread of their own
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -77,7 +78,7 @@ def _header(part: Part) -> tuple[list[str], int]:
 
 def _stretches(plan: Plan, part: Part, start: int, threads: int) -> list[_Stretch]:
     """A part in as many stretches as there are threads, cut behind newlines."""
-    count = max(1, min(threads, (part.size - start) // PIECE))
+    count = max(1, min(threads, (part.size - start) // APART))
     cuts = [start, *(_behind_newline(part, start + (part.size - start) * at // count) for at in range(1, count)), part.size]
     nothing = np.empty((0, 2), np.uint64), np.empty((0, 4), np.int64), np.zeros(5, np.int64)
     return [_Stretch(part, plan, first, after, *nothing) for first, after in pairwise(cuts)]
@@ -141,23 +142,25 @@ def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, l
         return None
     if sum(stretch.rows.stop - stretch.rows.start for stretch in found) < small.shape[1]:
         small, large = (np.concatenate([table[:, s.rows] for s in found], axis=1) for table in (small, large))
-    ids, sources = [np.empty((0, width), np.uint64)], [np.empty((0, 2 + width), np.int64)]
-    rows, documents = 0, 0
+    ids, sources = list[Ids](), [np.empty((0, 2 + width), np.int64)]
+    rows, documents, last = 0, 0, np.empty(0, np.uint64)
     for stretch in found:
         count = stretch.rows.stop - stretch.rows.start
         made, named = int(stretch.state[scan.DOCUMENTS]), int(stretch.state[scan.SOURCES])
-        goes_on = rows > 0 and bool((ids[-1][-1] == stretch.documents[0]).all())
-        small[0, rows : rows + count] += documents - goes_on
+        goes_on = rows > 0 and bool((last == stretch.documents[0]).all())
+        if documents > goes_on:
+            small[0, rows : rows + count] += documents - goes_on
         if goes_on and not scan.fit_together(plan.cells, small, large, rows, 1, np.ones(1, np.bool_)):
             return None
-        ids.append(stretch.documents[goes_on:made].copy())
+        ids.append(stretch.documents[goes_on:made])
+        last = stretch.documents[made - 1]
         stretch.sources[:named, 0] += rows - stretch.rows.start
         sources.append(stretch.sources[:named].copy())
         rows, documents = rows + count, documents + made - goes_on
     for name, default in plan.absent.items():
         into, places = (small, plan.small) if name in plan.small else (large, plan.large)
         into[places[name]] = default
-    found_ids = np.concatenate(ids)
+    found_ids = np.concatenate(ids) if ids else np.empty((0, width), np.uint64)
     if any(isinstance(read_id(id, 0), Fault) for id in beyond_ascii(found_ids)):
         return None
     columns: dict[str, list[Column]] = {name: [small[slot]] for name, slot in plan.small.items()}
