@@ -58,18 +58,19 @@ def written(first: str, steps: list[Step]) -> str:
     return "\n".join([first, *(str(step) for step in steps)]) if not steps else f"{first}\n" + "\n".join(map(str, steps))
 
 
-def played(text: str, folder: Path) -> str:
-    """The transcript as it comes out when every step is run, in order, in this folder."""
+def played(text: str, folder: Path, door: Path) -> str:
+    """The transcript as it comes out when every step is run in this folder, by the program behind a door (`forked`)."""
     first, steps = read(text)
-    variables = _set_up(first.removeprefix("# folder: "), folder)
+    variables = _set_up(first.removeprefix("# folder: "), folder, door)
     return written(first, [Step(step.words, step.typed, _seen(step.typed, folder, variables)) for step in steps])
 
 
-def _set_up(wanted: str, folder: Path) -> dict[str, str]:
+def _set_up(wanted: str, folder: Path, door: Path) -> dict[str, str]:
     """Make the folder and a command named salesinv; what everything runs in."""
     shim = folder.parent / "bin" / "salesinv"
     shim.parent.mkdir()
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m salesinv "$@"\n', encoding="utf-8")
+    client = Path(__file__).with_name("forked_client.py")
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{client}" "{door}" "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
     variables = environment(PATH=f"{shim.parent}:{os.environ['PATH']}", GIT_CONFIG_GLOBAL=os.devnull, GIT_PAGER="cat", **AUTHOR)
     folder.mkdir()

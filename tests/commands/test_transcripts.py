@@ -1,8 +1,10 @@
 """Every transcript says what the program says. `pytest --rewrite` writes down what it says now."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import loaded
 from playing import played, read
 
 from salesinv.commands.nouns import COMMANDS
@@ -10,10 +12,19 @@ from salesinv.commands.nouns import COMMANDS
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 
 
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the program waits, loaded."""
+    with loaded(tmp_path_factory.mktemp("door")) as found:
+        yield found
+
+
 @pytest.mark.parametrize("file", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda file: file.stem)
-def test_the_program_says_what_the_transcript_says(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_program_says_what_the_transcript_says(
+    file: Path, door: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     text = file.read_text("utf-8")
-    found = played(text, tmp_path / "here").replace(str(tmp_path), "…")
+    found = played(text, tmp_path / "here", door).replace(str(tmp_path), "…")
     assert "Traceback" not in found
     if request.config.getoption("--rewrite"):
         file.write_text(found, encoding="utf-8")
