@@ -26,8 +26,8 @@ def say_count(count: int, quiet: bool) -> None:
 
 def problem_count(folder: Folder) -> int:
     """How many problems `check` would list."""
-    if (large := folder.large) and (count := large.problem_count()) is not None:
-        return count + len(folder.missing())
+    if not folder.missing() and (large := folder.large) and (count := large.problem_count()) is not None:
+        return count
     from salesinv.core.checks import problems
 
     return len(problems(*folder.survey(), folder.settings))

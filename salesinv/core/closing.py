@@ -4,24 +4,27 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from salesinv.core.periods import DAY, Span, named
+from salesinv.schema.kinds import Table
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import DOCUMENTS
+
+Seal = tuple[int, str]  # how many rows, and their SHA-256
 
 # What may still change in a closed month: how a contract goes on says nothing about what was sold in it.
 UNSEALED = {"contracts": ("due_on", "status", "note")}
 
 
-def sealed_columns(sheet: Sheet) -> list[str]:
+def sealed_columns(table: Table) -> list[str]:
     """The columns of a document table that stand as they are once their month is closed."""
-    return [name for name in sheet.table.names if name not in UNSEALED.get(sheet.table.name, ())]
+    return [name for name in table.names if name not in UNSEALED.get(table.name, ())]
 
 
-def seal(book: Book, month: str) -> tuple[int, str]:
+def seal(book: Book, month: str) -> Seal:
     """How many rows are dated in a month (`2026-10`), and their SHA-256: the same for any order of rows and columns."""
     return seals(book, (month,))[month]
 
 
-def seals(book: Book, months: Collection[str]) -> dict[str, tuple[int, str]]:
+def seals(book: Book, months: Collection[str]) -> dict[str, Seal]:
     """The seal of each of these months, in one pass over the documents: by table and key, `column=cell` of what is filled.
 
     A row whose key or day cannot be read is in no month. A month without documents has 0 rows.
@@ -38,7 +41,7 @@ def seals(book: Book, months: Collection[str]) -> dict[str, tuple[int, str]]:
 
 def _rows_dated(sheet: Sheet, months: Collection[str]) -> Iterator[tuple[str, list[str]]]:
     """The rows of a document table that are dated in these months, by key, each with its month."""
-    names, days = sealed_columns(sheet), sheet[sheet.table.dated]
+    names, days = sealed_columns(sheet.table), sheet[sheet.table.dated]
     dated = [(key, place) for place, key in enumerate(sheet.keys()) if str(days[place])[:7] in months and None not in key]
     for _key, place in sorted(dated):
         yield str(days[place])[:7], [f"{name}={cell}" for name in names if (cell := sheet.cells[name][place])]
@@ -51,9 +54,16 @@ def last_closed(closings: Sheet) -> str:
 
 def without_row(book: Book) -> list[str]:
     """The months up to the last closed one that have documents and no row in closings.csv: what they held nobody knows."""
-    last, listed = last_closed(book["closings"]), set(book["closings"]["period"])
-    days = {day for table in DOCUMENTS for day in book[table.name][table.dated] if day} if last else set()
-    return sorted(month for month in {str(day)[:7] for day in days} if month < last and month not in listed)
+    if not last_closed(book["closings"]):
+        return []
+    days = {day for table in DOCUMENTS for day in book[table.name][table.dated] if day}
+    return unlisted(book["closings"], {str(day)[:7] for day in days})
+
+
+def unlisted(closings: Sheet, months: Collection[str]) -> list[str]:
+    """Those of some months that come before the last closed one and have no row in closings.csv."""
+    last, listed = last_closed(closings), set(closings["period"])
+    return sorted(month for month in months if month < last and month not in listed)
 
 
 def closed_through(closings: Sheet) -> date | None:
@@ -67,8 +77,14 @@ def months_to_close(book: Book, period: str) -> list[str]:
     They begin after the last closed month, or with the first document there is: an open month before a closed one could
     still change what the closed one began with. Empty if `period` is closed.
     """
-    end, through = named(period).end, closed_through(book["closings"])
-    first = through + DAY if through else min(_first_day(book) or end, end).replace(day=1)
+    through = closed_through(book["closings"])
+    return open_months(book["closings"], period, None if through else _first_day(book))
+
+
+def open_months(closings: Sheet, period: str, first_day: date | None) -> list[str]:
+    """As `months_to_close`, where the day of the first document is known."""
+    end, through = named(period).end, closed_through(closings)
+    first = through + DAY if through else min(first_day or end, end).replace(day=1)
     return [month.name for month in Span(first, end).months()]
 
 
@@ -94,7 +110,7 @@ def not_as_closed(book: Book) -> Iterator[tuple[str, int]]:
 
 def rows_by(sheet: Sheet, day: date) -> set[tuple[str, ...]]:
     """The rows of a document table dated this day or earlier, as the cells of their sealed columns."""
-    rows = zip(*(sheet.cells[name] for name in sealed_columns(sheet)), strict=True)
+    rows = zip(*(sheet.cells[name] for name in sealed_columns(sheet.table)), strict=True)
     return {row for row, dated in zip(rows, sheet[sheet.table.dated], strict=True) if dated <= day}
 
 

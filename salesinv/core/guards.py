@@ -68,7 +68,7 @@ def _closed_touched(before: Book, after: Book, touched: Collection[str]) -> Iter
 
 def _closed_rows(sheet: Sheet, gone: Rows, come: Rows, through: date) -> Iterator[Problem]:
     """A problem for every key of rows that are gone or have come, on the line that the key has after the write, if any."""
-    table, names = sheet.table, sealed_columns(sheet)
+    table, names = sheet.table, sealed_columns(sheet.table)
     key_at, dated_at = [names.index(name) for name in table.key], names.index(table.dated)
     lines = dict(zip(zip(*(sheet.cells[name] for name in table.key), strict=True), sheet.lines, strict=True))
     days = {tuple(row[at] for at in key_at): row[dated_at] for row in sorted(gone) + sorted(come)}

@@ -19,8 +19,10 @@ from salesinv.store.parts import Part, WatchedPart
 from salesinv.store.shelf import Shelf
 
 if TYPE_CHECKING:
+    from salesinv.core.large.book import LargeBook
     from salesinv.core.large.copying import Copy, Grown
     from salesinv.core.large.figures import LargeFigures
+    from salesinv.core.large.sealing import Sealing, Seals
 
 LARGE_TABLES = ("contracts", "receipts", "shipments", "transfers", "counts")
 BESIDE = tuple(table.name for table in TABLES if not table.derived and table.name not in LARGE_TABLES)
@@ -29,6 +31,7 @@ PAYS_FROM = 2_000_000  # bytes of document tables: smaller ones are read strictl
 MUCH = 0.2  # of all products: when so many had to be worked out anew, the copy is made anew as well
 
 
+Contents = dict[str, list[tuple[str, int, str]]]  # by table: file, size and digest of each part
 Shown = Callable[[Callable[[], str]], AbstractContextManager[None]]
 
 
@@ -40,6 +43,7 @@ class Large:
         self._instant, self._shelf, self._settings, self._keeping = instant, shelf, settings, keeping
         self.least = PAYS_FROM
         self._seen = [0]
+        self._copied: Contents = {}  # what the copy is of
         self.wanted: frozenset[str] | None = None
         self.shown: Shown = lambda said: nullcontext()
 
@@ -92,9 +96,13 @@ class Large:
         return {name: [next(found) for _part in held] for name, held in parts.items()}
 
     @property
-    def _parts_before(self) -> dict[str, list[tuple[str, int, str]]]:
+    def _parts_before(self) -> "Contents":
         found = self._kept[0].get("parts") if self._kept else None
         return found if isinstance(found, dict) else {}
+
+    @property
+    def _parts_now(self) -> "Contents":
+        return {name: [(now.file, now.size, now.hash) for *_before, now in self._digests[name]] for name in READ}
 
     @cached_property
     def figures(self) -> "LargeFigures | None":
@@ -134,12 +142,13 @@ class Large:
             found = None
         if found:
             same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings, small)
-            figures = LargeFigures(found.book, self._settings, self._threads, found if same_rules else None)
+            sealed = self._sealing(found.book, grown=True)
+            figures = LargeFigures(found.book, self._settings, self._threads, sealed, found if same_rules else None)
         else:
             book = read_large(small, self._parts, self._settings.decimals, self._threads)
             if book is None:
                 return None
-            figures = LargeFigures(book, self._settings, self._threads)
+            figures = LargeFigures(book, self._settings, self._threads, self._sealing(book, grown=False))
         if figures.share_anew > MUCH:
             self._keep(figures)
         return figures
@@ -175,13 +184,37 @@ class Large:
     def _keep(self, figures: "LargeFigures") -> None:
         from salesinv.core.large.copying import arrays_of, rules_said
         from salesinv.store.copies import keep_copy
+        from salesinv.store.seals import keep_seals
 
         if not self._keeping.wanted:
             return
         said, arrays = arrays_of(figures.book, figures.costed(None)[0])
         said |= {"rules": rules_said(self._settings, figures.book.small), "decimals": str(self._settings.decimals)}
-        said["parts"] = {name: [(now.file, now.size, now.hash) for *_before, now in self._digests[name]] for name in READ}
+        said["parts"] = self._copied = self._parts_now
         keep_copy(self._keeping, said, arrays)
+        if figures.sealed.known:
+            keep_seals(self._keeping, _documents(self._copied), figures.sealed.known)
+
+    def _sealing(self, book: "LargeBook", grown: bool) -> "Sealing":
+        """The seals of its months; known are those that were kept of the rows of its copy (`grown`), or of all of its rows."""
+        from salesinv.core.large.sealing import Sealing
+        from salesinv.store.seals import kept_seals
+
+        known: Seals = {}
+        if self._keeping.wanted and len(book.small["closings"]):
+            self._copied = self._parts_before if grown else self._parts_now
+            known = kept_seals(self._keeping, _documents(self._copied))
+        held = {name: self._copy.arrays[f"{name}.line"] for name in LARGE_TABLES} if grown and self._copy else {}
+        rows = {name: len(held.get(name, book[name])) for name in LARGE_TABLES}
+        return Sealing(book, self._instant.parts, known, rows, self._keep_seals)
+
+    def _keep_seals(self, seals: "Seals", anew: bool) -> None:
+        """Keep seals with the copy; `anew` where some rest on rows that it has not: then it is made anew as well."""
+        from salesinv.store.seals import keep_seals
+
+        if anew and self._keeping.wanted and self._copied != self._parts_now and self.figures:
+            self._keep(self.figures)
+        keep_seals(self._keeping, _documents(self._copied), seals)
 
     def kept_report(self, question: str) -> tuple[Report, int] | None:
         """The report that was made of the same content to the same question, and how many problems there were."""
@@ -202,3 +235,7 @@ class Large:
 
         asked = "\n".join([self.content, repr(self._settings), question])
         return f"report-{xxh3_128_hexdigest(asked.encode())}"
+
+
+def _documents(contents: Contents) -> Contents:
+    return {name: contents.get(name, []) for name in LARGE_TABLES}

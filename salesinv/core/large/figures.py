@@ -11,6 +11,7 @@ from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import Goods, Moves, arranged, replayed
 from salesinv.core.large.levels import levels, levels_by_warehouse
 from salesinv.core.large.problems import count_problems
+from salesinv.core.large.sealing import Sealing
 from salesinv.core.large.selling import performance
 from salesinv.core.large.trading import traded
 from salesinv.core.large.writing import Wanted, report
@@ -24,11 +25,14 @@ from salesinv.settings import Settings
 class LargeFigures:
     """Figures of one large book, each worked out once."""
 
-    def __init__(self, book: LargeBook, settings: Settings, threads: int, before: Grown | None = None) -> None:
-        """`before`: what was found of its goods by the same rules, before its last rows were added."""
+    def __init__(self, book: LargeBook, settings: Settings, threads: int, sealed: Sealing, before: Grown | None = None) -> None:
+        """`sealed` gives the seals of months; `before`: what was found of its goods by the same rules, before its last rows
+        were added.
+        """
         self.book, self.settings, self._threads = book, settings, threads
         self.rules: Rules = rules(book.small, settings)
         self._before = before
+        self.sealed = sealed
         self.moves, self.costed = cache(self._moves), cache(self._costed)
 
     def _moves(self, as_of: date | None) -> Moves:
@@ -68,4 +72,4 @@ class LargeFigures:
 
     def problem_count(self) -> int | None:
         """How many problems of substance there are; None where only the plain checks can tell."""
-        return count_problems(self.book, self.costed(None)[0], self.settings)
+        return count_problems(self.book, self.costed(None)[0], self.settings, self.sealed)

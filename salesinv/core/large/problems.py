@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.checks import ids_alike, rows_in_their_month
+from salesinv.core.closing import unlisted
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
 from salesinv.core.large import ids_loops, linking_loops
@@ -14,6 +15,7 @@ from salesinv.core.large.columns import Columns, text_of
 from salesinv.core.large.goods import EVER, Goods, day_number
 from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
+from salesinv.core.large.sealing import Sealing, months_of
 from salesinv.core.periods import named
 from salesinv.schema.cells import LARGEST
 from salesinv.schema.tables import CONTRACTS
@@ -22,18 +24,31 @@ from salesinv.settings import Settings
 CANCELLED = choices_of(CONTRACTS.column("status")).index("cancelled")
 
 
-def count_problems(book: LargeBook, goods: Goods, settings: Settings) -> int | None:
-    """How many there are; None where only the plain checks can tell: closed months, ids that are alike, numbers near the limit.
+def count_problems(book: LargeBook, goods: Goods, settings: Settings, sealed: Sealing) -> int | None:
+    """How many there are; None where only the plain checks can tell: ids that are alike, numbers near the limit.
 
-    `goods` are of all days.
+    `goods` are of all days, `sealed` gives the seals of months.
     """
-    scope = Scope(settings)
-    if len(book.small["closings"]) or any(map(_alike, (book[name] for name in LARGE))) or not _all_kept(book, settings):
+    scope, closed = Scope(settings), _closed_amiss(book, sealed)
+    if closed is None or any(map(_alike, (book[name] for name in LARGE))) or not _all_kept(book, settings):
         return None
     below = 0 if settings.allow_negative else int(goods.faults[0].sum())
     held = int(goods.faults[1].sum())
     misplaced = len(rows_in_their_month(book.small, scope)) + sum(_misplaced(book[name]) for name in LARGE)
-    return len(ids_alike(book.small, scope)) + below + held + misplaced + _shipped_amiss(book) + _unnamed(book, settings)
+    alike, shipped = len(ids_alike(book.small, scope)), _shipped_amiss(book)
+    return alike + below + held + misplaced + shipped + closed + _unnamed(book, settings)
+
+
+def _closed_amiss(book: LargeBook, sealed: Sealing) -> int | None:
+    """Closed months whose documents are not those that were sealed, and those that have no row; None where nobody can tell."""
+    closings = book.small["closings"]
+    if not len(closings):
+        return 0
+    now = sealed(closings["period"])
+    if now is None:
+        return None
+    amiss = sum(now[period] != (rows, sha256) for period, rows, sha256 in closings.rows(("period", "rows", "sha256")))
+    return amiss + len(unlisted(closings, months_of(book)))
 
 
 def _misplaced(table: Columns) -> int:

@@ -47,7 +47,7 @@ def read_columns(
     """
     stretches: list[_Stretch] = []
     for part in parts:
-        header, start = _header(part)
+        header, start = header_of(part)
         plan = planned(table, header, known.words, decimals) if header else None
         if plan is None:
             return None
@@ -64,7 +64,7 @@ def read_columns(
     return _joined(table, stretches, plan, small, large, known.words.width)
 
 
-def _header(part: Part) -> tuple[list[str], int]:
+def header_of(part: Part) -> tuple[list[str], int]:
     """The names of the columns and where the rows begin; no names where that cannot be told at a glance."""
     raw = bytearray(min(part.size, 1 << 16))
     raw = raw[: part.read_at(0, memoryview(raw))]

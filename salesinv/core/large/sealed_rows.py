@@ -1,0 +1,115 @@
+"""The rows of a table that are dated in certain months, read from the bytes of its files again, as the text that seals are of."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from salesinv.core.closing import sealed_columns
+from salesinv.core.large import sealing_loops as loops
+from salesinv.core.large.cells_loops import NEWLINE
+from salesinv.core.large.columns import Part
+from salesinv.core.large.reading import PIECE, SPARE, header_of
+from salesinv.schema.kinds import Table
+
+Bytes = npt.NDArray[np.uint8]
+Large = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.int16]  # by row: the number of its month; -1 where nobody asks for it
+Item = TypeVar("Item")
+_SHORTEST = 32  # bytes of a row as text, at least
+
+
+class ChangedError(Exception):
+    """The files do not hold the rows that they held."""
+
+
+class Written(NamedTuple):
+    """Rows as text: the number of each in its table, and where each begins and ends in the text."""
+
+    text: Bytes
+    rows: Large
+    begins: Large
+    ends: Large
+
+
+def written(table: Table, parts: Sequence[Part], months: Marks) -> Iterator[Written]:
+    """The rows that have a month, in their order, some at a time: each is good until the next but one is asked for.
+
+    `months` are those of the first rows of the table; what comes after these is not read. ChangedError where there are fewer.
+    """
+    row, spaces = 0, cycle([_room(), _room()])
+    for part in parts:
+        header, start = header_of(part)
+        texts, space = _texts(table, header), _Space(part, start)
+        while row < len(months) and (end := space.fill()):
+            out, rows, ends = next(spaces)
+            space.at, row, count = loops.write_rows(
+                space.bytes, space.words, end, row, months, len(header), *texts, out, words_of(out), rows, ends
+            )
+            if space.at <= 0:
+                raise ChangedError
+            if count:
+                begins = np.concatenate([np.zeros(1, np.int64), ends[: count - 1]])
+                yield Written(out[: ends[count - 1]], rows[:count], begins, ends[:count].copy())
+    if row < len(months):
+        raise ChangedError
+
+
+def ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """The same items: each is made by a thread of its own while the one before it is looked at."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, items, None)
+            yield item
+
+
+def words_of(text: Bytes) -> Any:
+    """Bytes as words of eight, one from every byte on."""
+    return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
+
+
+def _room() -> tuple[Bytes, Large, Large]:
+    return np.empty(PIECE, np.uint8), np.empty(PIECE // _SHORTEST, np.int64), np.empty(PIECE // _SHORTEST, np.int64)
+
+
+class _Space:
+    """A part of a table read piece by piece, from a byte on; what was not used of a piece comes again before the rest."""
+
+    def __init__(self, part: Part, start: int) -> None:
+        self._part, self._offset, self._filled, self.at = part, start, 0, 0
+        self._raw = bytearray(PIECE + SPARE)
+        self.bytes = np.frombuffer(self._raw, np.uint8)
+        self.words = words_of(self.bytes)
+
+    def fill(self) -> int:
+        """Read on from `at`, as much as there is room for: where the last line that is whole ends. 0 where nothing is left."""
+        raw, held = self._raw, self._filled - self.at
+        raw[:held] = raw[self.at : self._filled]
+        wanted = min(PIECE - held, self._part.size - self._offset)
+        if self._part.read_at(self._offset, memoryview(raw)[held : held + wanted]) < wanted:
+            raise ChangedError
+        self._offset, self._filled, self.at = self._offset + wanted, held + wanted, 0
+        last = self._offset == self._part.size
+        if last and self._filled and raw[self._filled - 1] != NEWLINE:
+            raw[self._filled] = NEWLINE
+            self._filled += 1
+        self.bytes[self._filled :] = NEWLINE
+        return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1
+
+
+def _texts(table: Table, header: Sequence[str]) -> tuple[Large, Any, Large]:
+    """What `write_rows` is told of a file: which of its cells belong to the columns, the texts beside cells, where they stand."""
+    names = sealed_columns(table)
+    pieces = [table.name.encode()]
+    for name in names:
+        default = table.column(name).default
+        pieces += [f"\x1f{name}=".encode(), f"\x1f{name}={default}".encode() if default else b""]
+    ends = np.cumsum([len(piece) for piece in pieces])
+    spans = np.stack([ends - [len(piece) for piece in pieces], [len(piece) for piece in pieces]], axis=1)
+    order = np.array([header.index(name) if name in header else -1 for name in names], dtype=np.int64)
+    text = np.frombuffer(bytearray(b"".join(pieces).ljust(int(ends[-1]) + SPARE)), np.uint8)
+    return order, words_of(text), np.ascontiguousarray(spans, dtype=np.int64)
