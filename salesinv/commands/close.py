@@ -32,14 +32,22 @@ Month = Annotated[str, typer.Argument(metavar="MONTH", parser=of_kind(MONTH), he
 )
 def close(folder: Folder, period: Month) -> Callable[[Draft], Done]:
     def change(draft: Draft) -> Done:
-        settings = draft.folder.settings
-        rows, reasons = close_month(*draft.folder.survey(), settings, period, date.today())  # noqa: DTZ011 (the user's own day)
-        if reasons:
-            raise DataError(reasons)
+        rows = _closing(draft.folder, period, date.today())  # noqa: DTZ011 (the user's own day)
         draft.append(CLOSINGS.name, rows)
-        return Done(_said(rows, settings.currency))
+        return Done(_said(rows, draft.folder.settings.currency))
 
     return change
+
+
+def _closing(folder: Folder, period: str, today: date) -> list[dict[str, str]]:
+    """The rows to add. DataError with every reason against it; a large folder is gone through in full only to name them."""
+    large = None if folder.missing() else folder.large
+    if large and large.problem_count() == 0 and (found := large.close_months(period, today)):
+        return found
+    rows, reasons = close_month(*folder.survey(), folder.settings, period, today)
+    if reasons:
+        raise DataError(reasons)
+    return rows
 
 
 def _said(rows: list[dict[str, str]], currency: str) -> str:

@@ -13,7 +13,7 @@ from salesinv.errors import DataError, Problem, SalesinvError, reason, sentences
 from salesinv.locale import _
 from salesinv.render import clean, hush_stdout, say
 from salesinv.schema.sheet import Book
-from salesinv.schema.tables import BY_NAME, MASTER
+from salesinv.schema.tables import BY_NAME, CLOSINGS, MASTER
 from salesinv.store.folder import Draft, Folder
 
 HEAVY = 500_000  # bytes of documents: of fewer all rows are read, in no time
@@ -56,7 +56,7 @@ def approve(draft: Draft, done: Done) -> Book | None:
     All tables that are weighed as they would be, if they had to be.
     """
     touched = [name for name in BY_NAME if draft.touched(name)]
-    weighed = any(name in WEIGHED for name in touched if name not in MASTER)
+    weighed = any(name in WEIGHED for name in touched if name not in MASTER) and not _closings_alone(draft, touched)
     names = (*WEIGHED, *touched) if weighed else touched
     try:
         before, after, settings = draft.load(*names), draft.after(*names), draft.folder.settings
@@ -66,6 +66,11 @@ def approve(draft: Draft, done: Done) -> Book | None:
     if problems:
         raise DataError(list(dict.fromkeys(_as_asked(problems, draft, done))))
     return after if weighed else None
+
+
+def _closings_alone(draft: Draft, touched: Sequence[str]) -> bool:
+    """Whether nothing but closed months changes, in a large folder whose form is in order: then no other table need be read."""
+    return touched == [CLOSINGS.name] and draft.folder.large is not None
 
 
 def _as_asked(problems: Sequence[Problem], draft: Draft, done: Done) -> list[Problem]:

@@ -1,11 +1,11 @@
 """Closing a month: every reason against it, and the rows of closings.csv that record it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesinv.core.checks import findings
-from salesinv.core.closing import book_as_of, last_closed, months_to_close, seals
+from salesinv.core.closing import Seal, book_as_of, last_closed, months_to_close, seals
 from salesinv.core.finding import Scope
 from salesinv.core.periods import named
 from salesinv.core.sound import all_rows_there, sound_products
@@ -51,7 +51,10 @@ def close_month(book: Book, of_form: list[Problem], settings: Settings, period: 
 
     ledger = costed(book, settings).ledger
     reasons += _provisional(book, ledger, named(period).end)
-    return Closing([] if reasons else _rows(book, ledger, settings, months_to_close(book, period), today), reasons)
+    if reasons:
+        return Closing([], reasons)
+    months = months_to_close(book, period)
+    return Closing(closing_rows(months, seals(book, months), values_at(ledger, months), settings, today), [])
 
 
 def _untimely(book: Book, period: str, today: date) -> Iterator[Problem]:
@@ -92,15 +95,13 @@ def values_at(ledger: "pd.DataFrame", months: list[str]) -> dict[str, int]:
     return {month: fits(sum(ledger.loc[ledger["date"] <= moment(named(month).end), "value"].tolist())) for month in months}
 
 
-def _rows(book: Book, ledger: "pd.DataFrame", settings: Settings, months: list[str], today: date) -> list[Cells]:
-    sealed, values = seals(book, months), values_at(ledger, months)
-    return [
-        dict(
-            zip(
-                CLOSINGS.names,
-                (month, str(today), AMOUNT.write(values[month], settings.decimals), str(rows), digest),
-                strict=True,
-            )
-        )
-        for month, (rows, digest) in sealed.items()
-    ]
+def closing_rows(
+    months: list[str], sealed: Mapping[str, Seal], values: Mapping[str, int], settings: Settings, today: date
+) -> list[Cells]:
+    """The rows of closings.csv that close these months."""
+    found = []
+    for month in months:
+        rows, digest = sealed[month]
+        cells = (month, str(today), AMOUNT.write(values[month], settings.decimals), str(rows), digest)
+        found.append(dict(zip(CLOSINGS.names, cells, strict=True)))
+    return found

@@ -98,7 +98,7 @@ class Folder:
         try:
             with locked(self.path, wait):
                 tidy(self.path)
-                yield Draft(Folder(self.path))
+                yield Draft(Folder(self.path, self.keeping.wanted))
         finally:
             self.forget()
 

@@ -1,11 +1,13 @@
 """The door to a large book: reports as finished rows, and how many problems of substance there are."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 
 from salesinv.core.background import Background
 from salesinv.core.costing.rules import Rules
 from salesinv.core.large.book import LargeBook
+from salesinv.core.large.closing import close_months, values_at
 from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import Goods, Moves, arranged, replayed
@@ -15,6 +17,7 @@ from salesinv.core.large.sealing import Sealing
 from salesinv.core.large.selling import performance
 from salesinv.core.large.trading import traded
 from salesinv.core.large.writing import Wanted, report
+from salesinv.core.month_close import Cells
 from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
 from salesinv.schema.report import Report
@@ -69,6 +72,15 @@ class LargeFigures:
         background = Background(self.book.small, told.firm, told.decimals, told.fiscal_year_start)
         rows, columns = performance(self.book, found, background, question, by), performance_columns(by, question.metric)
         return report(columns, {column.name: [row[column.name] for row in rows] for column in columns}, told.decimals)
+
+    def close_months(self, period: str, today: date) -> list[Cells] | None:
+        """The rows that close a month and every open one before it; None where only the plain path can tell, or say why not."""
+        goods, odd = self.costed(None)
+        return close_months(self.book, goods, odd.loose, self.sealed, self.settings, period, today)
+
+    def values_at(self, months: Collection[str]) -> dict[str, int] | None:
+        """The value of the stock at the end of each of these months; None where only the plain path can tell."""
+        return values_at(self.book, self.costed(None)[0], months)
 
     def problem_count(self) -> int | None:
         """How many problems of substance there are; None where only the plain checks can tell."""

@@ -119,3 +119,13 @@ def mark_days(days, first, found):
     """Mark the days there are, counted from `first`."""
     for day in days:
         found[day - first] = 1
+
+
+@compiled
+def add_by_day(days, first, by_day, step, values, sums):
+    """Add up values, `step` of each row, by what its day belongs to (-1: to nothing)."""
+    for row in range(len(days)):
+        place = by_day[days[row] - first]
+        if place >= 0:
+            for leg in range(step):
+                sums[place] += values[step * row + leg]
