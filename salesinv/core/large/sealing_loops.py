@@ -3,9 +3,11 @@
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import COMMA, NEWLINE, ODD, QUOTE, eight_at
+from salesinv.core.large.cells_loops import COMMA, NEWLINE, ODD, QUOTE, first_byte, is_byte
 
 END_OF_ROW = 30
+_NOTHING = np.uint64(0)
+_COMMAS, _NEWLINES = np.uint64(0x0101010101010101 * COMMA), np.uint64(0x0101010101010101 * NEWLINE)
 LONGEST = 65_536  # bytes that a row may come to: its own, and the names of its columns
 
 
@@ -13,11 +15,11 @@ LONGEST = 65_536  # bytes that a row may come to: its own, and the names of its 
 def cell_end(buf, wide, at, stop):
     """Where a cell ends, quotes and all; ODD where it goes on behind `stop`."""
     if buf[at] != QUOTE:
-        count = eight_at(wide, at)[1]
-        while count == 8:
+        found = is_byte(wide[at], _COMMAS) | is_byte(wide[at], _NEWLINES)
+        while found == _NOTHING:
             at += 8
-            count = eight_at(wide, at)[1]
-        return at + count
+            found = is_byte(wide[at], _COMMAS) | is_byte(wide[at], _NEWLINES)
+        return at + first_byte(found)
     at += 1
     while at < stop:
         if buf[at] == QUOTE:
