@@ -26,7 +26,9 @@ def describe(folder: Path) -> str:
     """
     try:
         raw = read_bytes(folder / FILE, folder)
-        new = described(raw, _paths(folder)) if raw else raw
+        if not raw:
+            return ""
+        new = described(raw, _paths(folder))
     except (SalesinvError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ""
     said = _("{file} still names the files that tables stood in before: {reason}")
