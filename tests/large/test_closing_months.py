@@ -72,6 +72,7 @@ def test_closed_and_opened_again_in_any_order(
         )
         codes.add(both(monkeypatch, folder, twin, line.format(month=chance.choice(months)) + cache))
     assert codes == {0, 1}
+    assert any(decided) or seed > 4  # lawful firms
 
 
 @pytest.mark.parametrize("seed", range(5))
