@@ -19,7 +19,6 @@ Bytes = npt.NDArray[np.uint8]
 Large = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.int16]  # by row: the number of its month; -1 where nobody asks for it
 Item = TypeVar("Item")
-_SHORTEST = 32  # bytes of a row as text, at least
 
 
 class ChangedError(Exception):
@@ -40,14 +39,15 @@ def written(table: Table, parts: Sequence[Part], months: Marks) -> Iterator[Writ
 
     `months` are those of the first rows of the table; what comes after these is not read. ChangedError where there are fewer.
     """
-    row, spaces = 0, cycle([_room(), _room()])
+    row = 0
     for part in parts:
         header, start = header_of(part)
         texts, space = _texts(table, header), _Space(part, start)
+        rooms = cycle([_room(len(header), texts), _room(len(header), texts)])
         while row < len(months) and (end := space.fill()):
-            out, rows, ends = next(spaces)
+            out, rows, ends = next(rooms)
             space.at, row, count = loops.write_rows(
-                space.bytes, space.words, end, row, months, len(header), *texts, out, words_of(out), rows, ends
+                *space.read(end), len(header), row, months, *texts, out, words_of(out), rows, ends
             )
             if space.at <= 0:
                 raise ChangedError
@@ -72,8 +72,10 @@ def words_of(text: Bytes) -> Any:
     return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
 
 
-def _room() -> tuple[Bytes, Large, Large]:
-    return np.empty(PIECE, np.uint8), np.empty(PIECE // _SHORTEST, np.int64), np.empty(PIECE // _SHORTEST, np.int64)
+def _room(width: int, texts: tuple[Large, Any, Large]) -> tuple[Bytes, Large, Large]:
+    """Room for the text of a piece, whatever it holds: the shortest row has a byte a cell."""
+    rows, beside = PIECE // max(1, width) + 1, int(texts[2][:, 1].sum()) + 1
+    return np.empty(PIECE + rows * beside + SPARE, np.uint8), np.empty(rows, np.int64), np.empty(rows, np.int64)
 
 
 class _Space:
@@ -82,8 +84,8 @@ class _Space:
     def __init__(self, part: Part, start: int) -> None:
         self._part, self._offset, self._filled, self.at = part, start, 0, 0
         self._raw = bytearray(PIECE + SPARE)
-        self.bytes = np.frombuffer(self._raw, np.uint8)
-        self.words = words_of(self.bytes)
+        self._bytes = np.frombuffer(self._raw, np.uint8)
+        self._words = self._bytes.view("<u8")
 
     def fill(self) -> int:
         """Read on from `at`, as much as there is room for: where the last line that is whole ends. 0 where nothing is left."""
@@ -97,8 +99,12 @@ class _Space:
         if last and self._filled and raw[self._filled - 1] != NEWLINE:
             raw[self._filled] = NEWLINE
             self._filled += 1
-        self.bytes[self._filled :] = NEWLINE
+        self._bytes[self._filled :] = NEWLINE
         return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1
+
+    def read(self, end: int) -> tuple[Bytes, Any, Any, int, bool]:
+        """What it holds, as bytes, as words from every byte on, as words; where it ends, and whether there are quotes."""
+        return self._bytes, words_of(self._bytes), self._words, end, self._raw.find(b'"', 0, end) >= 0
 
 
 def _texts(table: Table, header: Sequence[str]) -> tuple[Large, Any, Large]:

@@ -3,38 +3,22 @@
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import COMMA, NEWLINE, ODD, QUOTE, first_byte, is_byte
+from salesinv.core.large.cells_loops import QUOTE
+from salesinv.core.large.cutting_loops import BLOCK, cut, cut_quoted, whole_rows
+from salesinv.core.large.scanning_loops import ROOM
 
 END_OF_ROW = 30
-_NOTHING = np.uint64(0)
-_COMMAS, _NEWLINES = np.uint64(0x0101010101010101 * COMMA), np.uint64(0x0101010101010101 * NEWLINE)
-LONGEST = 65_536  # bytes that a row may come to: its own, and the names of its columns
-
-
-@compiled
-def cell_end(buf, wide, at, stop):
-    """Where a cell ends, quotes and all; ODD where it goes on behind `stop`."""
-    if buf[at] != QUOTE:
-        found = is_byte(wide[at], _COMMAS) | is_byte(wide[at], _NEWLINES)
-        while found == _NOTHING:
-            at += 8
-            found = is_byte(wide[at], _COMMAS) | is_byte(wide[at], _NEWLINES)
-        return at + first_byte(found)
-    at += 1
-    while at < stop:
-        if buf[at] == QUOTE:
-            at += 1
-            if buf[at] != QUOTE:
-                return at
-        at += 1
-    return np.int64(ODD)
+_LONGEST_ROW = 32_768
 
 
 @compiled
 def copied(source, at, target, to, count):
     """Copy bytes, as words that may reach beyond them: (where they end)."""
-    for place in range(0, count, 8):
-        target[to + place] = source[at + place]
+    target[to] = source[at]
+    done = 8
+    while done < count:
+        target[to + done] = source[at + done]
+        done += 8
     return to + count
 
 
@@ -49,49 +33,61 @@ def unquoted(buf, at, end, out, to):
 
 
 @compiled
-def write_rows(buf, wide, stop, row, months, width, order, texts, spans, out, wide_out, rows, ends):
+def write_rows(buf, wide, words, stop, quotes, width, row, months, order, texts, spans, out, wide_out, rows, ends):
     """Write the rows of `buf[:stop]` that are of a month (`months` of each row; -1: of none) into `out`, one after another.
 
     `row` is the first of them, `width` how many cells a row has; `order` says which of them belongs to each column that is sealed
     (-1: the file has it not). `texts` are the name of the table and, for each column, what stands before its cell and what stands
     for an empty one; `spans` says where each begins and how long it is. Notes which `rows` were written and where they end.
 
-    Gives where it stopped (`stop`, the first row that is not all there, or one there is no room for; ODD where a row has not as
-    many cells), the next row, and how many were written.
+    Gives where it stopped (behind the last row that is all there and has a place in `months`; -1 where rows have not as many
+    cells), the next row, and how many were written.
     """
-    at, to, count = np.int64(0), np.int64(0), 0
-    begins, finishes = np.empty(width, np.int64), np.empty(width, np.int64)
-    while at < stop and row < len(months) and count < len(rows) and to + LONGEST < len(out):
-        begin = at
-        for cell in range(width):
-            begins[cell] = at
-            at = cell_end(buf, wide, at, stop)
-            if at == ODD:
-                return begin, row, count
-            if buf[at] != (NEWLINE if cell == width - 1 else COMMA) or at - begin > LONGEST // 2:
-                return np.int64(ODD), row, count
-            finishes[cell] = at
-            at += 1
-        if months[row] >= 0:
-            to = copied(texts, 0, wide_out, to, spans[0, 1])
-            for column in range(len(order)):
-                cell, text = order[column], 2 * column + 1
-                first, end = (begins[cell], finishes[cell]) if cell >= 0 else (np.int64(0), np.int64(0))
-                quoted = end > first and buf[first] == QUOTE
-                if end - first <= (2 if quoted else 0):
-                    to = copied(texts, spans[text + 1, 0], wide_out, to, spans[text + 1, 1])
-                    continue
-                to = copied(texts, spans[text, 0], wide_out, to, spans[text, 1])
-                if quoted:
-                    to = unquoted(buf, first + 1, end - 1, out, to)
-                else:
-                    to = copied(wide, first, wide_out, to, end - first)
-            out[to] = END_OF_ROW
-            to += 1
-            rows[count], ends[count] = row, to
-            count += 1
-        row += 1
-    return at, row, count
+    block, count, within, written, to = 0, 0, False, 0, np.int64(0)
+    starts = np.empty(ROOM, np.uint32)
+    starts[0] = 0
+    while block < stop and row < len(months):
+        if quotes:
+            count, block, within = cut_quoted(buf, block, stop, starts, count, within)
+        else:
+            count, block = cut(words, block, stop, starts, count), block + BLOCK
+        here = min(count // width, len(months) - row)
+        if not whole_rows(buf, starts, here, width, _LONGEST_ROW):
+            return np.int64(-1), row, written
+        for place in range(here):
+            if months[row + place] >= 0:
+                to = write_row(buf, wide, starts, place * width, order, texts, spans, out, wide_out, to)
+                rows[written], ends[written] = row + place, to
+                written += 1
+        row += here
+        done = here * width
+        count -= done
+        if count >= ROOM - BLOCK and row < len(months):
+            return np.int64(-1), row, written
+        for cell in range(min(count + 1, ROOM - BLOCK)):
+            starts[cell] = starts[done + cell]
+    return np.int64(starts[0]), row, written
+
+
+@compiled
+def write_row(buf, wide, starts, cells, order, texts, spans, out, wide_out, to):
+    """Write the row whose cells begin at `starts[cells:]`: (where its text ends)."""
+    to = copied(texts, 0, wide_out, to, spans[0, 1])
+    for column in range(len(order)):
+        cell, text, first, end = order[column], 2 * column + 1, np.int64(0), np.int64(0)
+        if cell >= 0:
+            first, end = np.int64(starts[cells + cell]), np.int64(starts[cells + cell + 1]) - 1
+        quoted = end > first and buf[first] == QUOTE
+        if end - first <= (2 if quoted else 0):
+            to = copied(texts, spans[text + 1, 0], wide_out, to, spans[text + 1, 1])
+        else:
+            to = copied(texts, spans[text, 0], wide_out, to, spans[text, 1])
+            if quoted:
+                to = unquoted(buf, first + 1, end - 1, out, to)
+            else:
+                to = copied(wide, first, wide_out, to, end - first)
+    out[to] = END_OF_ROW
+    return to + 1
 
 
 @compiled
