@@ -1,9 +1,12 @@
 """What Python programs do to a folder: a write of two tables at once, answered for as the command line would be."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from salesinv.commands import quick
 from salesinv.errors import BUSY, INTERRUPTED, SalesinvError
 from salesinv.render import hush_stdout
 from salesinv.store.folder import Folder
@@ -24,6 +27,19 @@ def two_tables(folder: Path) -> int:
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}")
         return BUSY
+
+
+def by_few_rows(act: Callable[[], int]) -> int:
+    """An act, and 99 if it was not decided by the few rows that matter to it."""
+    decided: list[object] = []
+
+    def noted(*given: Any) -> Any:
+        decided.append(added(*given))
+        return decided[-1]
+
+    added, quick.added = quick.added, noted
+    code = act()
+    return code if decided and all(decided) else 99
 
 
 def _written(folder: Path) -> int:

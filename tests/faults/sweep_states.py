@@ -14,6 +14,7 @@ from salesinv.schema.tables import BY_NAME
 from salesinv.store.folder import Folder
 
 PRIVATE = ".salesinv/"
+CACHE = PRIVATE + "cache/"  # never needed, deleted at any time: what is torn there, or left, is not believed
 LASTING = ("lock", "holder", ".gitignore")  # what `.salesinv` holds for good
 PASSING = re.compile(r"(^|/)\.[^/]*\.salesinv-tmp$")
 
@@ -68,7 +69,8 @@ def own(state: State) -> dict[str, File]:
 def left_over(state: State) -> list[str]:
     """What no finished writer leaves: temporary files, a record, and whatever else is the program's own."""
     own_files = {PRIVATE + name for name in LASTING}
-    return [name for name in state if PASSING.search(name) or (name.startswith(PRIVATE) and name not in own_files)]
+    lasting = {name for name in state if name in own_files or name.startswith(CACHE)}
+    return [name for name in state if name not in lasting and (PASSING.search(name) or name.startswith(PRIVATE))]
 
 
 def digest(state: State) -> str:

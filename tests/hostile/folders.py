@@ -6,6 +6,7 @@ from faults.result import Result
 
 from hostile.command_lines import LINES, WRITES
 from hostile.folders_enemies import ODD_TABLES, SETTINGS, TABLES_LED
+from hostile.folders_parts import ODD_PARTS, REMOVALS
 from hostile.folders_private import PRIVATE
 from hostile.folders_records import RECORDS
 from hostile.folders_started import sweep_started
@@ -16,7 +17,8 @@ Line = tuple[str, bool]  # a command line, and whether it writes
 OTHER: tuple[Line, ...] = (
     ("check", False), ("mend", False), ("mend --write", True), (f"warehouse list --output {REPORT}", False),
 )  # fmt: skip
-EVERY: tuple[Line, ...] = (*((line, words in WRITES) for words, line in LINES.items()), *OTHER)
+BESIDE = ("performance sheets",)  # what writes, but into no data folder: it waits for nobody
+EVERY: tuple[Line, ...] = (*((line, words in WRITES and words not in BESIDE) for words, line in LINES.items()), *OTHER)
 SOME: tuple[Line, ...] = (
     ("customer list", False), ("visit edit V-0001 --note new", True), ("receipt add --warehouse MAIN --item P-1:1:2.50", True),
     ("status", False), ("stock recompute", True), *OTHER,
@@ -45,6 +47,14 @@ PARTS: dict[str, tuple[Callable[[Tally, str], None], Callable[[Tally, str], None
     "folders with planted records": (
         lambda tally, part: sweep_enemies(tally, RECORDS[10::6], FEW, part),
         lambda tally, part: sweep_enemies(tally, RECORDS, SOME, part),
+    ),
+    "folders with odd parts": (
+        lambda tally, part: sweep_enemies(tally, ODD_PARTS[::4], FEW, part),
+        lambda tally, part: sweep_enemies(tally, ODD_PARTS, EVERY, part),
+    ),
+    "folders with records by which tables go": (
+        lambda tally, part: sweep_enemies(tally, REMOVALS[1::4], FEW, part),
+        lambda tally, part: sweep_enemies(tally, REMOVALS, SOME, part),
     ),
     "folders full of code": (
         lambda tally, part: sweep_started(tally, ("customer list",), WAYS[:1], part),

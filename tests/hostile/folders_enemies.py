@@ -74,7 +74,7 @@ def _each(make: Callable[[Path], object]) -> Plant:
     return plant
 
 
-def _vast(path: Path) -> None:
+def vast(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100 << 30)
 
@@ -91,7 +91,7 @@ def _led_settings(target: str) -> Plant:
 
 
 def _vast_settings(folder: Path, out: Path) -> None:
-    _vast(folder / "salesinv.toml")
+    vast(folder / "salesinv.toml")
 
 
 def _pipe_of_settings(folder: Path, out: Path) -> None:
@@ -130,7 +130,7 @@ ODD_TABLES: tuple[Enemy, ...] = (
     Enemy("tables are links in a circle", _tables(lambda folder, out, file: file), REFUSED, (*REFUSED, *BUSY), ".csv"),
     Enemy("tables are pipes", _each(os.mkfifo), REFUSED, (*REFUSED, *BUSY), "not a regular file"),
     Enemy("tables are folders", _each(Path.mkdir), REFUSED, (*REFUSED, *BUSY), ".csv"),
-    Enemy("tables of 100 GiB", _each(_vast), REFUSED, (*REFUSED, *BUSY), "107374182400 bytes"),
+    Enemy("tables of 100 GiB", _each(vast), REFUSED, (*REFUSED, *BUSY), "107374182400 bytes"),
     Enemy("tables are other files of hard links", _hard_links),
 )
 SETTINGS: tuple[Enemy, ...] = tuple(

@@ -9,11 +9,13 @@ from faults.zygote import Ended
 
 from hostile.folders_enemies import CANARY
 from hostile.folders_traced import OPENS, STARTS, Call, calls
-from salesinv.schema.tables import TABLES
+from salesinv.schema.tables import DATED, TABLES
+from salesinv.store.layout import PART
 
 State = Mapping[str, tuple[int, object]]
 TABLE_FILES = frozenset(table.file for table in TABLES)
 OWN_FILES = frozenset({".salesinv", ".salesinv/lock", ".salesinv/holder", ".salesinv/.gitignore"})
+HOME = "books"  # where a firm keeps what its own links lead to
 LARGEST = 1 << 20  # of larger files only the size is compared
 
 
@@ -58,8 +60,9 @@ def changes(before: State, after: State, writes: bool, output: str = "") -> Iter
         old, new = before.get(name), after.get(name)
         if old == new or name == output:
             continue
+        table = name in TABLE_FILES or PART.fullmatch(name) or name in DATED
         gone = new is None and (name.endswith(".salesinv-tmp") or name == ".salesinv/journal")
-        if not writes or not (name in OWN_FILES or name in TABLE_FILES or name.split("/")[0] == "snapshots" or gone):
+        if not writes or not (name in OWN_FILES or table or name.split("/")[0] in ("snapshots", HOME) or gone):
             yield f"changed: {name}"
         elif new is not None and stat.S_ISLNK(new[0]):
             yield f"became a link: {name}"

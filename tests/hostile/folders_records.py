@@ -25,7 +25,7 @@ def change(file: str, new: str) -> dict[str, str]:
     return {"old": digest(FIRM[file]), "new": digest(new)}
 
 
-def _planted(raw: str | bytes) -> Plant:
+def planted(raw: str | bytes) -> Plant:
     def plant(folder: Path, out: Path) -> None:
         (folder / ".salesinv").mkdir()
         (folder / ".salesinv" / "journal").write_bytes(raw.encode() if isinstance(raw, str) else raw)
@@ -35,7 +35,7 @@ def _planted(raw: str | bytes) -> Plant:
 
 def _with(raw: str, more: Plant) -> Plant:
     def plant(folder: Path, out: Path) -> None:
-        _planted(raw)(folder, out)
+        planted(raw)(folder, out)
         more(folder, out)
 
     return plant
@@ -99,9 +99,9 @@ OTHER_RECORDS: dict[str, Plant] = {
 }
 # Records in the right form: what they say is done, or not, but nothing else is touched.
 OBEYED: dict[str, Plant] = {
-    "of nothing": _planted(told({})),
-    "of no staged files": _planted(told(BOTH)),
-    "of a process beyond all": _planted(told(BOTH, 10**300)),
+    "of nothing": planted(told({})),
+    "of no staged files": planted(told(BOTH)),
+    "of a process beyond all": planted(told(BOTH, 10**300)),
     "with a staged file that leads out": _with(told(BOTH), _staged("visits.csv", "{out}/visits.csv")),
     "with a staged pipe": _with(told(BOTH), _staged("visits.csv", "{out}/pipe")),
     "with a staged link to settings": _with(_one(*change("visits.csv", FIRM["salesinv.toml"]).values()),
@@ -109,10 +109,10 @@ OBEYED: dict[str, Plant] = {
 }  # fmt: skip
 NOT, MAYBE = (*REFUSED, *BUSY), (*FINE, *REFUSED, *BUSY)
 RECORDS: tuple[Enemy, ...] = (
-    *(Enemy(f"a record that is {name}", _planted(raw), NOT, NOT, NO_RECORD) for name, raw in REFUSED_RECORDS.items()),
+    *(Enemy(f"a record that is {name}", planted(raw), NOT, NOT, NO_RECORD) for name, raw in REFUSED_RECORDS.items()),
     *(Enemy(f"a record {name}", plant, NOT, NOT, NO_RECORD) for name, plant in OTHER_RECORDS.items()),
     *(Enemy(f"a record {name}", plant, MAYBE, MAYBE) for name, plant in OBEYED.items()),
-    Enemy("a record of other tables than these", _planted(_one(digest("x"), digest("y"))), BUSY, BUSY, "visits.csv"),
+    Enemy("a record of other tables than these", planted(_one(digest("x"), digest("y"))), BUSY, BUSY, "visits.csv"),
     Enemy("a record of a table that leads out", _with(told(BOTH), _table_led_out), NOT, NOT, LED_OUT),
     Enemy("a record as a killed writer leaves it", _with(told(BOTH), _lawful)),
 )

@@ -18,6 +18,7 @@ from hostile.folders_judged import changes, said, state, trespasses
 from hostile.folders_traced import OPTIONS
 from hostile.text_tally import Tally
 from salesinv.cli import main
+from salesinv.store.keeping import boot
 
 REPORT = "report.txt"
 WITHOUT_TABLES = ("snapshot list",)  # what is in a table cannot stop it
@@ -38,6 +39,7 @@ def sweep_enemies(tally: Tally, enemies: Sequence[Enemy], lines: Sequence[tuple[
 
 def _ready(scratch: Path, lines: Sequence[str]) -> Zygote:
     """What is forked has loaded what each command loads, so nothing outside the folder needs to be opened at all."""
+    boot()  # asked once, and kept for all that are forked
     zygote = Zygote(scratch)
     for line in lines:
         firm = built(scratch / "tame")
