@@ -30,7 +30,7 @@ def compiles() -> bool:
 @cache
 def place() -> Path | None:
     """Where machine code is kept: beside the program, or in the user's cache; None where neither can be written."""
-    source = b"".join(path.read_bytes() for path in sorted(LOOPS.glob("*.py")))
+    source = b"".join(path.read_bytes() for path in (Path(__file__), *sorted(LOOPS.glob("*.py"))))
     name = f"loops-{sha256(source).hexdigest()[:16]}"
     homes = (LOOPS / "__pycache__", Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "salesinv")
     for home in homes:
@@ -53,6 +53,21 @@ def compiled(loop: Loop) -> Loop:
     if kept:
         numba.config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]
     made: Any = numba.njit(cache=kept is not None, nogil=True)(loop)
+    return cast(Loop, made)
+
+
+def inner(loop: Loop) -> Loop:
+    """A loop that compiled ones call over and over: it becomes part of them.
+
+    Nothing counts who holds the arrays that it is lent, so it may make none, and nothing looks whether it divides by 0. (Where it
+    is counted, each call counts each array up and down: twice or ten times what the work itself takes.)
+    """
+    if not compiles():
+        return loop
+    import numba
+
+    options: dict[str, Any] = {"forceinline": True, "error_model": "numpy", "_nrt": False}
+    made: Any = numba.njit(nogil=True, **options)(loop)
     return cast(Loop, made)
 
 

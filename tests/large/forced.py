@@ -1,8 +1,12 @@
 """A folder taken for a large one, however small it is."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from salesinv.core.large.exceptions import document_of, source_of
 from salesinv.core.large.figures import LargeFigures
+from salesinv.core.sources import SOURCES
 from salesinv.store.folder import Folder
 
 
@@ -11,3 +15,20 @@ def forced(path: Path, cache: bool = False) -> LargeFigures | None:
     folder = Folder(path, cache)
     folder.bulk.least = 0
     return folder.large
+
+
+def values(path: Path, as_of: date | None) -> list[tuple[str, Decimal]] | None:
+    """The document and the value (of cents) of each movement that is not a count which only asserts, product by product; None
+    as `forced`.
+    """
+    large = forced(path)
+    if large is None:
+        return None
+    goods, _odd = large.costed(as_of)
+    moves, found = large.moves(as_of), list[tuple[str, Decimal]]()
+    for number in moves.moves.tolist():
+        leg, row = source_of(moves.bases.tolist(), number)
+        table = large.book[SOURCES[leg].table]
+        if table.table.name != "counts" or table["adjust"][row]:
+            found.append((document_of(table, row), Decimal(int(goods.values[number])).scaleb(-2)))
+    return found

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from salesinv.core.exact import half_away
 from salesinv.core.large import cells_loops as cells
 from salesinv.core.large import cutting_loops as cutting
+from salesinv.core.large.amounts_loops import share, worth
 from salesinv.core.large.ids_loops import last_number
-from salesinv.core.large.replaying_loops import share, worth
 from salesinv.schema.cells import Fault, read_date, read_id, read_note, read_number, read_text
 from salesinv.store.csvtext import scan
 
@@ -124,7 +124,7 @@ def test_shares_are_rounded_half_away_or_given_up(value: int, of: int, part: int
 @settings(max_examples=2000, deadline=None)
 @given(st.integers(0, 10**15), st.integers(0, 10**16), st.sampled_from([(1, 1), (1, 10**5), (1, 10**10), (100, 1)]))
 def test_what_a_receipt_is_worth(quantity: int, price: int, unit: tuple[int, int]) -> None:
-    found = worth(np.int64(quantity), np.int64(price), np.int64(unit[0]), np.int64(unit[1]))
+    found = worth(np.int64(quantity), np.int64(price), unit)
     assert found == half_away(quantity * price * unit[0], unit[1]) or (found == -1 and quantity * price * unit[0] > 2**61)
 
 

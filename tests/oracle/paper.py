@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from large.forced import values
+
 import salesinv
 
 from . import Truth, oracle
@@ -80,8 +82,8 @@ def ledger(truth: Truth) -> list[Balance]:
 def check(
     folder: Path, text: str, costing: str = 'method = "fifo"', standard: str = "", as_of: date | None = None, lawful: bool = True
 ) -> Truth:
-    """Asserts that the oracle, and the program, find what is written. The program may call more provisional,
-    and refuses a folder that is not `lawful`."""
+    """Asserts that the oracle, and the program, find what is written, also where it takes the folder for a large one. The program
+    may call more provisional, and refuses a folder that is not `lawful`."""
     expected = keep(folder, text, costing, standard)
     truth = oracle(folder, as_of)
     found = ledger(truth)
@@ -92,6 +94,7 @@ def check(
     rows = printed[["document", "value", "balance_quantity", "balance_value", "provisional"]].itertuples(index=False, name=None)
     for mine, wanted in zip(rows, expected, strict=True):
         assert mine[:4] == wanted[:4] and mine[4] >= wanted[4], (mine, wanted)
+    assert values(folder, as_of) == [wanted[:2] for wanted in expected]
     return truth
 
 

@@ -10,9 +10,10 @@ from salesinv.core.large.book import LargeBook
 from salesinv.core.large.closing import close_months, values_at
 from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
-from salesinv.core.large.goods import Goods, Moves, arranged, replayed
+from salesinv.core.large.goods import Goods, Moves, arranged
 from salesinv.core.large.levels import levels, levels_by_warehouse
 from salesinv.core.large.problems import count_problems
+from salesinv.core.large.replaying import replayed
 from salesinv.core.large.sealing import Sealing
 from salesinv.core.large.selling import performance
 from salesinv.core.large.trading import traded

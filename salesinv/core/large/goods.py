@@ -5,15 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import gcd
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.costing.rules import Rules
-from salesinv.core.exact import price_rate
-from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.ordering import by_line
 from salesinv.core.large.ordering_loops import count_moves, place_moves, sort_moves
@@ -23,7 +19,6 @@ from salesinv.core.sources import IN, MOVES, OUT
 Large = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Marks = npt.NDArray[np.int8]
-METHODS = {"fifo": replay.FIFO, "specific": replay.FIFO, "lifo": replay.LIFO, "moving_average": replay.AVERAGE}
 _EPOCH = date(1970, 1, 1)
 EVER = 2**31 - 1  # as a day: all of them
 
@@ -158,44 +153,3 @@ class Goods:
         chosen = np.flatnonzero(products)
         self.sums[:, chosen], self.days[:, chosen], self.pool_value[chosen] = 0, -EVER, 0
         self.odd[chosen], self.faults[:, chosen] = 0, 0
-
-
-def replayed(book: LargeBook, moves: Moves, rules: Rules, threads: int, found: Goods | None = None) -> Goods:
-    """Go through all movements and cost them; what was found of other products before stands in `found`, and is added to."""
-    products, warehouses = len(book.ids["products"]), len(book.ids["warehouses"])
-    pools = warehouses if rules.by_warehouse else 1
-    found = found or Goods.empty(products, warehouses, pools, moves.bases)
-    method = METHODS.get(rules.method, replay.QUANTITIES) if not rules.rounding else replay.QUANTITIES
-    if method == replay.QUANTITIES:
-        found.odd[np.diff(moves.starts) > 0] = 1
-    _mark_named(book, rules, found.odd)
-    receipts, transfers, shipments, counts = book.receipts, book.transfers, book.shipments, book.counts
-    places = np.stack([transfers["from_warehouse"], transfers["to_warehouse"]])
-    quantities, costs = np.zeros(len(book.contracts), np.int64), np.zeros(len(book.contracts), np.int64)
-    unit = _unit(rules)
-
-    def work(first: int, after: int) -> None:
-        replay.replay(
-            first, after, moves.starts, moves.moves, moves.keys, moves.bases,
-            receipts["quantity"], receipts["warehouse_id"], receipts["unit_cost"], transfers["quantity"], places,
-            shipments["quantity"], shipments["warehouse_id"], book.contract_rows,
-            counts["counted"], counts["warehouse_id"], counts["adjust"], warehouses, pools, method, unit, found.odd,
-            found.sums, found.days, quantities, costs, found.values, found.pool_value, found.faults,
-        )  # fmt: skip
-
-    in_threads(work, moves.products(threads))
-    return found
-
-
-def _unit(rules: Rules) -> Large:
-    """What quantity × price is multiplied with, and divided by, to be an amount."""
-    value, units = price_rate(1, rules.decimals)
-    common = gcd(value, units)
-    return np.array([value // common, units // common], dtype=np.int64)
-
-
-def _mark_named(book: LargeBook, rules: Rules, odd: Marks) -> None:
-    """Products of which a movement names a receipt line that it takes from."""
-    for table, named in ((book.receipts, book.of_receipts), (book.shipments, book.of_shipments)):
-        if len(named) and (table is book.receipts or rules.method != "moving_average"):
-            odd[table["product_id"][named[:, 0]]] = 1

@@ -1,0 +1,115 @@
+"""One product after another, costed by the compiled replay as by the plain one: values, layers, nothing provisional."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from large.single import CONTRACTS, WAREHOUSES, Single
+
+from salesinv.core.costing.monthly import MonthlyAverage
+from salesinv.core.costing.replay import Replay
+from salesinv.core.costing.rules import Move, Rules
+from salesinv.core.costing.settling import settle
+from salesinv.core.large.book import LargeBook
+from salesinv.core.large.exceptions import _moves, _named_costs
+from salesinv.core.large.goods import Moves, arranged
+from salesinv.core.large.replaying import remaining, replayed
+from salesinv.core.large.replaying_loops import COUNT, RECEIPT, SHIPMENT, TRANSFER_OUT
+
+METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
+
+
+def product_of(told: list[list[int]], most: int) -> Single:
+    """A product that, warehouse by warehouse, mostly has what goes out of it; each list of numbers is a movement."""
+    single, day, held, receipts = Single(), 0, [0] * WAREHOUSES, list[int]()
+    for kind, gap, place, share, price, of, contract, back in told:
+        day, at = day + gap % 12, place % WAREHOUSES
+        part = held[at] * (share % 5 + 1) // 5
+        named = receipts[of % len(receipts)] if receipts and of % 3 else -1
+        match kind % 8:
+            case 0 | 1 | 2:
+                single.add(RECEIPT, day, at, 1 + share % most, price, -1)
+                receipts.append(len(single.rows["receipts"]) - 1)
+                held[at] += 1 + share % most
+            case 3 | 4 if part:
+                single.add(SHIPMENT, day, at, part, contract % CONTRACTS, named)
+                held[at] -= part
+            case 5 if back % 3 == 0:
+                single.add(SHIPMENT, day, at, -1 - share % most // 4, contract % CONTRACTS, named)
+                held[at] += 1 + share % most // 4
+            case 5 if part:
+                single.add(RECEIPT, day, at, -part, price, named)
+                held[at] -= part
+            case 6 if part:
+                other = (at + 1 + back % (WAREHOUSES - 1)) % WAREHOUSES
+                single.add(TRANSFER_OUT, day, at, part, other, -1)
+                held[at], held[other] = held[at] - part, held[other] + part
+            case 7:
+                single.add(COUNT, day, at, share % most, back % 5 > 0, -1)
+                held[at] = share % most if back % 5 else held[at]
+    return single
+
+
+def ever_short(moves: list[Move], rules: Rules) -> bool:
+    held = dict[str, int]()
+    for move in moves:
+        pool = move.warehouse_id if rules.by_warehouse else ""
+        held[pool] = held.get(pool, 0) + move.quantity
+        if held[pool] < 0:
+            return True
+    return False
+
+
+def plainly(book: LargeBook, moves: Moves, rules: Rules) -> tuple[dict[int, int], list[tuple[int, ...]], bool, list[Move]]:
+    """Value by movement, layers (pool, origin, units, value), whether anything is provisional, the movements."""
+    played = list(_moves(book, moves, 0))
+    method: Any = MonthlyAverage if rules.method == "monthly_average" else Replay
+    found = settle([move for _number, _at, move in played], method, "P-1", rules, _named_costs(book))
+    values = {number: found.values.get(place, 0) for place, (number, _at, _move) in enumerate(played)}
+    pools = {"": 0} | {id: at for at, id in enumerate(book.ids["warehouses"])}
+    layers = [
+        (pools[key], played[layer.origin][0] if layer.origin >= 0 else -1, layer.quantity, layer.value)
+        for key, layer in found.left()
+    ]
+    loose = found.unsettled or any(debt.quantity for depends in found.depends.values() for debt in depends)
+    return values, layers, loose, [move for _number, _at, move in played]
+
+
+def agree(single: Single, rules: Rules) -> tuple[bool, bool]:
+    """Whether the compiled replay costed it, and whether it had to; figures of both are the same if it did."""
+    book = single.book()
+    moves = arranged(book, None, 1)
+    goods = replayed(book, moves, rules, 1)
+    values, layers, loose, played = plainly(book, moves, rules)
+    if not goods.odd[0]:
+        assert not loose
+        assert {number: int(goods.values[number]) for number in values} == values
+        assert int(goods.pool_value.sum()) == sum(values.values())
+        left = remaining(book, moves, rules, 1, goods)
+        assert [tuple(map(int, row[1:])) for row in left] == layers
+    joined = rules.by_warehouse and rules.method == "monthly_average" and len(book.transfers) > 0
+    return not goods.odd[0], not ever_short(played, rules) and not joined
+
+
+def told(most: int, cheapest: int, dearest: int) -> Any:
+    """Lists of movements as numbers."""
+    number = st.integers(0, 10**6)
+    one = st.tuples(*[number] * 3, st.integers(0, most), st.integers(cheapest, dearest), *[number] * 3)
+    return st.lists(one, max_size=40)
+
+
+RULES = st.builds(
+    Rules,
+    method=st.sampled_from(METHODS),
+    pool=st.sampled_from(("company", "warehouse")),
+    unit_cost_decimals=st.sampled_from((None, 0, 2, 4)),
+    standard=st.sampled_from(({}, {"P-1": 123456})),
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(told(9000, 0, 400_000), RULES)
+def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
+    """Whatever never runs short is costed by the loops."""
+    costed, owed = agree(product_of(movements, 9000), rules)
+    assert costed or not owed
