@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from os import PathLike, fspath
 
 import pandas as pd
 
 from salesinv.core import ageing, classes, figures, month_end, reordering
 from salesinv.core.checks import problems
+from salesinv.core.costing.costed import Costed
 from salesinv.core.frames import frame
-from salesinv.core.performance import Question
+from salesinv.core.performance import Facts, Question
 from salesinv.core.periods import Span, named
+from salesinv.core.progress import progress
 from salesinv.core.reference import not_there
 from salesinv.core.select import offering
 from salesinv.core.sources import SALES_TABLES
@@ -24,6 +27,7 @@ from salesinv.schema.planning_reports import AGEING_BY, MOST_DAYS
 from salesinv.schema.reports import BASES, BREAKDOWNS
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import BY_NAME, METRICS
+from salesinv.schema.target_reports import COUNTED, PROGRESS_BY
 from salesinv.store.folder import Folder as DataFolder
 from salesinv.store.locate import find
 
@@ -42,6 +46,8 @@ class Folder:
         self._folder = DataFolder(find(fspath(path)))
         self.path = self._folder.path
         self.settings = self._folder.settings
+        self._costs = lru_cache(1)(self._costed)  # of the day that was asked for last
+        self._facts = lru_cache(1)(self._gathered)
 
     def __repr__(self) -> str:
         return f"salesinv.open({str(self.path)!r})"
@@ -54,7 +60,8 @@ class Folder:
     def stock(self, as_of: Day = None, by: str = "product") -> pd.DataFrame:
         """Stock levels per product, or per product and warehouse (`by="warehouse"`), of documents dated `as_of` or earlier."""
         _one_of("by", by, ("product", "warehouse"))
-        return figures.stock_levels(self._book(), self.settings, _day(as_of), by).frame()
+        day = _day(as_of)
+        return figures.stock_levels(self._book(), self.settings, day, by, self._costs(day)).frame()
 
     def ledger(self, product: str = "", warehouse: str = "", as_of: Day = None) -> pd.DataFrame:
         """One row a movement, with its cost and the balance of its pool after it; of one product or warehouse if given."""
@@ -64,7 +71,9 @@ class Folder:
     def layers(self, product: str = "", as_of: Day = None) -> pd.DataFrame:
         """What is on hand, layer by layer, oldest first."""
         self._known(products=product)
-        return figures.stock_layers(self._book(), self.settings, _day(as_of), product).frame()
+        day = _day(as_of)
+        costs = None if product else self._costs(day)
+        return figures.stock_layers(self._book(), self.settings, day, product, costs=costs).frame()
 
     def balance(self, period: str | tuple[Day, Day], by: str = "product", as_of: Day = None) -> pd.DataFrame:
         """The month-end report over a period, as for `performance`: opening + received − shipped ± counts = closing.
@@ -88,7 +97,23 @@ class Folder:
         for name, word, choices in (("by", by, BREAKDOWNS), ("basis", basis, BASES), ("metric", metric, METRICS)):
             _one_of(name, word, choices)
         question = Question(self._span(period), basis, metric, _day(as_of), date.today())  # noqa: DTZ011
-        return figures.sales_performance(self._book(), self.settings, question, by).frame()
+        return figures.performance_of(self._facts(question.as_of), question, by).frame()
+
+    def progress(
+        self,
+        period: str | tuple[Day, Day],
+        by: str = "salesperson",
+        metric: str = "amount",
+        basis: str = "shipped",
+        as_of: Day = None,
+    ) -> pd.DataFrame:
+        """Plan against actual over a period, as for `performance`: by company, region, team, salesperson, or category."""
+        for name, word, choices in (("by", by, PROGRESS_BY), ("metric", metric, METRICS), ("basis", basis, BASES)):
+            _one_of(name, word, choices)
+        if by == "category" and metric in COUNTED:
+            raise UsageError(_("{name}: '{word}' is not a choice.").format(name="metric", word=metric))
+        question = Question(self._span(period), basis, metric, _day(as_of), date.today())  # noqa: DTZ011
+        return progress(self._book(), self._facts(question.as_of), question, by).figures.frame()
 
     def reorder(self, as_of: Day = None, days: int = 90) -> pd.DataFrame:
         """Every product with what to order of it (`suggest`, None where nothing is due) and the level that demand recommends."""
@@ -115,6 +140,12 @@ class Folder:
 
     def _book(self) -> Book:
         return self._folder.load(*SALES_TABLES)
+
+    def _costed(self, as_of: date | None) -> Costed:
+        return figures.costed(self._book(), self.settings, as_of)
+
+    def _gathered(self, as_of: date | None) -> Facts:
+        return figures.sales_facts(self._book(), self.settings, as_of, self._costs(as_of))
 
     def _span(self, period: str | tuple[Day, Day]) -> Span:
         if not isinstance(period, str):

@@ -44,9 +44,32 @@ def test_figures_are_those_of_the_commands(folder: Folder) -> None:
     assert folder.check().empty
 
 
+def test_plan_against_actual(folder: Folder) -> None:
+    """As `target progress` of the transcript says: 54 of 92 days are over; the teams add up to the company."""
+    company = folder.progress("2026-Q4", by="company", as_of="2026-11-23").iloc[0]
+    assert company[["target", "achieved", "expected"]].tolist() == [
+        Decimal("865690.29"),
+        Decimal("456289.89"),
+        Decimal("513482.83"),
+    ]
+    teams = folder.progress("2026-Q4", by="team", as_of="2026-11-23")
+    assert teams["achieved"].tolist() == [Decimal("395773.41"), Decimal("60516.48")]
+    assert teams["target"].sum() == company["target"]
+
+
+def test_questions_about_another_day_in_between_change_nothing(folder: Folder) -> None:
+    asked = [("2026-06-30", "salesperson"), (None, "customer"), ("2026-06-30", "salesperson"), ("2026-06-30", "month")]
+    for day, by in asked:
+        mine = folder.performance("2026", by, as_of=day)
+        pd.testing.assert_frame_equal(mine, salesinv.open(DATA).performance("2026", by, as_of=day))
+        pd.testing.assert_frame_equal(folder.layers(as_of=day), salesinv.open(DATA).layers(as_of=day))
+
+
 @pytest.mark.parametrize(
     ("call", "words", "said"),
     [
+        ("progress", {"period": "2026", "by": "product"}, "by: 'product' is not a choice"),
+        ("progress", {"period": "2026", "by": "category", "metric": "visits"}, "metric: 'visits' is not a choice"),
         ("stock", {"by": "nope"}, "by: 'nope' is not a choice"),
         ("balance", {"period": "2026-10", "by": "region"}, "by: 'region' is not a choice"),
         ("stock", {"as_of": "20261101"}, "Write it as 2026-11-01"),

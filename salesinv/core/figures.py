@@ -64,8 +64,12 @@ def sales_performance(
     book: Book, settings: Settings, question: Question, by: str = "salesperson", costs: Costed | None = None
 ) -> Figures:
     """Performance over a span, broken down. `costs` if they are known already."""
-    facts = sales_facts(book, settings, question.as_of, costs)
-    return Figures(performance_columns(by, question.metric), performance(facts, question, by), settings.decimals)
+    return performance_of(sales_facts(book, settings, question.as_of, costs), question, by)
+
+
+def performance_of(facts: Facts, question: Question, by: str) -> Figures:
+    """The same, of what counts of sales."""
+    return Figures(performance_columns(by, question.metric), performance(facts, question, by), facts.decimals)
 
 
 def sales_facts(book: Book, settings: Settings, as_of: date | None = None, costs: Costed | None = None) -> Facts:
