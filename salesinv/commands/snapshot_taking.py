@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from salesinv.commands.closing_days import closes
 from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import EARLIEST_CLOCK, Values
 from salesinv.commands.running import open_folder
@@ -16,7 +17,6 @@ from salesinv.errors import DataError, Problem, SalesinvError, UsageError
 from salesinv.locale import _, many
 from salesinv.render import say
 from salesinv.schema.kinds import AMOUNT, Decimals
-from salesinv.schema.sheet import Book
 from salesinv.schema.snapshot_reports import snapshot_name
 from salesinv.schema.tables import STOCK
 from salesinv.store.snapshots import snapshot_of
@@ -41,9 +41,10 @@ def snapshot(given: Values, shared: Values) -> None:
     days = _days(given["since"], given["date"])
     folder = open_folder(shared)
     with folder.writing(shared["wait"]) as draft:
-        book, decimals = draft.load(*STOCK_TABLES), draft.folder.settings.decimals
-        taken = _take(draft, book, days, given["restate"], shared["dry_run"])
-    found = [*taken.broken, *told(explained(taken.differing, book), decimals)]
+        decimals = draft.folder.settings.decimals
+        taken = _take(draft, days, given["restate"], shared["dry_run"])
+        late = told(explained(taken.differing, draft.load(*STOCK_TABLES)), decimals) if taken.differing else ()
+    found = [*taken.broken, *late]
     if len(days) > 1 or not found:
         done = _done(taken, days, decimals)
         say(_("Dry run, nothing written: {done}").format(done=done) if shared["dry_run"] else done, shared["quiet"])
@@ -68,13 +69,12 @@ def _days(since: date | None, last: date | None) -> list[date]:
     return [first + DAY * number for number in range((last - first).days + 1)]
 
 
-def _take(draft: Draft, book: Book, days: Sequence[date], restate: bool, dry_run: bool) -> Taken:
+def _take(draft: Draft, days: Sequence[date], restate: bool, dry_run: bool) -> Taken:
     """Write the days that are missing, one after the other: each is there whole, or not at all."""
-    from salesinv.core.snapshots import closes
     from salesinv.store.splice import fresh
 
     taken, settings = Taken(), draft.folder.settings
-    for day, rows in closes(book, settings, days):
+    for day, rows in closes(draft.folder, days):
         name, taken.rows = f"{snapshot_name(day)}.csv", rows
         if _wanted(taken, draft.folder, day, rows, restate):
             draft.put(name, fresh(STOCK, [cells_of(row, settings.decimals) for row in rows]))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salesinv.commands.closing_days import closes
 from salesinv.commands.done import Done
 from salesinv.commands.given import Draft, Folder
 from salesinv.commands.options import AsOf, From, Product, To, Warehouse, one_of
@@ -99,12 +100,12 @@ def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_
 
 @saves(app, "recompute", _("Write stock.csv anew from the documents."), "salesinv stock recompute")
 def recompute(folder: Folder) -> Callable[[Draft], Done]:
-    from salesinv.core.figures import stock_table
+    from salesinv.core.keeping import EVER, cells_of
     from salesinv.store.splice import fresh
 
     def change(draft: Draft) -> Done:
-        report = stock_table(draft.load(*STOCK_TABLES), draft.folder.settings).report()
-        rows = [{name: cell or "" for name, cell in zip(report.names, row, strict=True)} for row in report.rows]
+        decimals = draft.folder.settings.decimals
+        rows = [cells_of(row, decimals) for _day, stock in closes(draft.folder, [EVER]) for row in stock]
         draft.put(STOCK.name, fresh(STOCK, rows))
         written = many("stock.csv written: {count} row.", "stock.csv written: {count} rows.", len(rows))
         current = many("stock.csv is up to date: {count} row.", "stock.csv is up to date: {count} rows.", len(rows))

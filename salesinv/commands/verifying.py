@@ -1,16 +1,17 @@
 """What `salesinv stock verify` does: what is kept of the stock held against the documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import typer
 
+from salesinv.commands.closing_days import closes
 from salesinv.commands.given import Folder
 from salesinv.commands.options import Values
 from salesinv.commands.running import chosen, look_asked, open_folder
-from salesinv.core.closing import seals
-from salesinv.core.keeping import Row, rows_of
+from salesinv.core.closing import Seal, seals
+from salesinv.core.keeping import EVER, Row, rows_of
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.core.verdicts import ClosedValue, Verdict, as_rows, compared, explained
 from salesinv.core.verifying import closed_values, told
@@ -52,18 +53,17 @@ def verify(shared: Values) -> None:
 
 def _verified(folder: Folder) -> Verified:
     """Compare everything that is kept with what the documents give: one replay for all days."""
-    from salesinv.core.snapshots import EVER, closes
-
-    book, shelf = folder.load(*STOCK_TABLES, "closings"), shelved(folder)
+    shelf = shelved(folder)
     found = Verified(shelf, broken=list(shelf.problems))
     verdicts: list[Verdict] = []
-    for day, rows in closes(book, folder.settings, sorted({*shelf.days, EVER})):
+    for day, rows in closes(folder, sorted({*shelf.days, EVER})):
         if day in shelf.days:
             name, anew = snapshot_name(day), f"salesinv stock snapshot --date {day} --restate"
             verdicts += _against(found, folder, name, anew, day, rows)
         if day == EVER:
             verdicts += _against(found, folder, "stock", "salesinv stock recompute", day, rows)
-    found.verdicts = explained(verdicts, book)
+    if any(verdict.changes for verdict in verdicts):
+        found.verdicts = explained(verdicts, folder.load(*STOCK_TABLES))
     found.months = _closed(folder)
     return found
 
@@ -80,18 +80,24 @@ def _against(found: Verified, folder: Folder, name: str, anew: str, day: date, r
 
 def _closed(folder: Folder) -> list[ClosedValue]:
     """Closed months whose stock is worth something else now, by what closing one records."""
-    book = folder.load(*STOCK_TABLES, "closings")
-    closings = book["closings"]
+    closings = folder.load("closings")["closings"]
     if not len(closings):
         return []
-    from salesinv.core.figures import costed
-    from salesinv.core.month_close import values_at
-
-    now = values_at(costed(book, folder.settings).ledger, closings["period"])
-    sealed = seals(book, closings["period"])
+    now, sealed = _now(folder, closings["period"])
     whole = all(sealed[period][1] == digest for period, digest in closings.rows(("period", "sha256")))
     rows = zip(closings.lines, closings["period"], closings["value"], strict=True)
     return [ClosedValue(line, period, value, now[period], whole) for line, period, value in rows if value != now[period]]
+
+
+def _now(folder: Folder, months: Sequence[str]) -> tuple[Mapping[str, int], Mapping[str, Seal]]:
+    """The value of the stock at the end of each month as it is now, and its seal."""
+    if (large := folder.large) and (values := large.values_at(months)) and (sealed := large.sealed(months)):
+        return values, sealed
+    from salesinv.core.figures import costed
+    from salesinv.core.month_close import values_at
+
+    book = folder.load(*STOCK_TABLES, "closings")
+    return values_at(costed(book, folder.settings).ledger, months), seals(book, months)
 
 
 def _disagree(found: Verified) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from salesinv.core.exact import unit_cost
@@ -12,6 +13,7 @@ from salesinv.schema.kinds import PRICE, QUANTITY, Decimals
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import STOCK
 
+EVER = date.max  # a day that has every document: what stock.csv holds
 Key = tuple[str, str]
 
 

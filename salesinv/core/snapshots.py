@@ -15,8 +15,6 @@ from salesinv.core.sources import FIGURE_OF_KIND
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings
 
-EVER = date.max  # a day that has every document: what stock.csv holds
-
 
 class _Sums(NamedTuple):
     """What moved so far of a product in one warehouse, in movements of stock (what went out is below zero)."""

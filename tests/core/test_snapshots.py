@@ -12,8 +12,8 @@ from firms import random_firm
 from salesinv.core.between import between, moved, through
 from salesinv.core.exact import spread, unit_cost
 from salesinv.core.figures import stock_levels
-from salesinv.core.keeping import Row, cells_of, differences, rows_of, tampered
-from salesinv.core.snapshots import EVER, closes
+from salesinv.core.keeping import EVER, Row, cells_of, differences, rows_of, tampered
+from salesinv.core.snapshots import closes
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.core.written import Figures
 from salesinv.schema.kinds import Decimals

@@ -13,6 +13,8 @@ from large.forced import forced
 
 from salesinv.core.checks import problems
 from salesinv.core.figures import stock_levels
+from salesinv.core.keeping import EVER
+from salesinv.core.snapshots import closes
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.store.folder import Folder
 
@@ -44,10 +46,16 @@ def test_levels_of_a_long_history(tmp_path: Path, setting: Setting, named: bool)
         for row in (row for table in ("receipts", "shipments") for row in kept.tables[table]):
             row["of"] = ""
     lay(tmp_path, kept.tables, setting)
-    for as_of in (None, kept.days[len(kept.days) // 2]):
+    middle = kept.days[len(kept.days) // 2]
+    for as_of in (None, middle):
         agree(tmp_path, as_of)
+    large, plain, days = forced(tmp_path), Folder(tmp_path), (kept.days[3], middle, kept.days[-1], EVER)
+    assert large
+    for day, rows in closes(plain.load(*STOCK_TABLES), plain.settings, days):
+        assert large.kept_rows(day) == rows
     if not setting.negative and (setting.method, setting.pool) != ("monthly_average", "warehouse"):
         assert not odd_products(tmp_path)
+
 
 
 def odd_products(path: Path) -> list[str]:

@@ -39,9 +39,9 @@ def close_months(
 
 def values_at(book: LargeBook, goods: Goods, months: Collection[str]) -> dict[str, int] | None:
     """As `month_close.values_at`; None where sums come near what 64 bits hold."""
+    goods.complete()
     if int(largest(goods.values)) * len(goods.values) >= _NEAR:
         return None
-    goods.complete()
     names = sorted(months)
     by_day, sums, first = np.full(LAST_DAY - FIRST_DAY + 1, -1, np.int16), np.zeros(len(names), np.int64), 0
     for number, month in enumerate(names):

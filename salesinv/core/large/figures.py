@@ -2,16 +2,19 @@
 
 from collections.abc import Collection
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+
+import numpy as np
 
 from salesinv.core.background import Background
 from salesinv.core.costing.rules import Rules
+from salesinv.core.keeping import Row
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.closing import close_months, values_at
 from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
-from salesinv.core.large.goods import Goods, Moves, arranged
-from salesinv.core.large.levels import levels, levels_by_warehouse
+from salesinv.core.large.goods import EVER, Goods, Moves, arranged, day_number
+from salesinv.core.large.levels import kept_rows, levels, levels_by_warehouse
 from salesinv.core.large.problems import count_problems
 from salesinv.core.large.replaying import replayed
 from salesinv.core.large.sealing import Sealing
@@ -21,6 +24,7 @@ from salesinv.core.large.writing import Wanted, report
 from salesinv.core.month_close import Cells
 from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
+from salesinv.core.sources import MOVING
 from salesinv.schema.report import Report
 from salesinv.schema.reports import performance_columns
 from salesinv.settings import Settings
@@ -37,10 +41,20 @@ class LargeFigures:
         self.rules: Rules = rules(book.small, settings)
         self._before = before
         self.sealed = sealed
-        self.moves, self.costed = cache(self._moves), cache(self._costed)
+        self.moves, self._costs = cache(self._moves), cache(self._costed)
 
     def _moves(self, as_of: date | None) -> Moves:
         return arranged(self.book, as_of, self._threads)
+
+    def costed(self, as_of: date | None) -> tuple[Goods, Odd]:
+        """Goods up to and including a day; all of them, without it, or where there are none after it."""
+        return self._costs(None if as_of is None or self._last_day <= day_number(as_of) else as_of)
+
+    @cached_property
+    def _last_day(self) -> int:
+        """The last day that anything moved."""
+        tables = (self.book[name] for name in MOVING)
+        return max(int(np.max(table[table.table.dated], initial=-EVER)) for table in tables)
 
     def _costed(self, as_of: date | None) -> tuple[Goods, Odd]:
         if self._before and as_of is None:
@@ -63,6 +77,10 @@ class LargeFigures:
         """As `figures.stock_levels`, written; only the columns that are wanted, if they are named."""
         work = levels_by_warehouse if by == "warehouse" else levels
         return work(self.book, *self.costed(as_of), self.rules, as_of, wanted)
+
+    def kept_rows(self, day: date) -> list[Row]:
+        """What a snapshot of a day holds, and stock.csv that of `date.max`: by product and warehouse."""
+        return kept_rows(self.book, *self.costed(day), self.rules)
 
     def performance(self, question: Question, by: str) -> Report | None:
         """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path can tell."""

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from salesinv.core.costing.rules import Rules
 from salesinv.core.exact import fits, spread, unit_cost
+from salesinv.core.keeping import Row
 from salesinv.core.large import linking_loops
 from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
@@ -16,6 +17,7 @@ from salesinv.core.large.writing import Lazy, Made, Wanted, report
 from salesinv.core.stock_states import IDLE_DAYS, state
 from salesinv.schema.report import Report
 from salesinv.schema.reports import LEVELS, LEVELS_BY_WAREHOUSE
+from salesinv.schema.tables import STOCK
 
 FIGURES = ("received", "shipped", "moved", "adjusted", "on_hand")
 
@@ -36,6 +38,16 @@ def levels_by_warehouse(
     book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted = None
 ) -> Report:
     """As `stock.levels_by_warehouse`; only the columns that are wanted, if they are named."""
+    return report(LEVELS_BY_WAREHOUSE, _by_warehouse(book, goods, odd, rules, as_of), rules.decimals, wanted)
+
+
+def kept_rows(book: LargeBook, goods: Goods, odd: Odd, rules: Rules) -> list[Row]:
+    """What stock.csv and snapshots hold of these goods: as `levels_by_warehouse`, not written yet."""
+    values = _by_warehouse(book, goods, odd, rules, None)
+    return list(map(Row, *(values[column.name] for column in STOCK.columns)))
+
+
+def _by_warehouse(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None) -> Lazy:
     products, warehouses = np.nonzero(goods.days[0] > -EVER)
     sums, ids, places = goods.sums[:, products, warehouses], book.ids["warehouses"], products.tolist()
     made = _common(book, places, sums, rules)
@@ -48,7 +60,7 @@ def levels_by_warehouse(
         made["provisional"] = lambda v: [place in odd.provisional for place in places]
     made["warehouse_id"] = lambda v: [ids[at] for at in warehouses.tolist()]
     made["state"] = lambda v: _states(v, "on_hand", _idle(goods.days[:, products, warehouses], goods, as_of))
-    return report(LEVELS_BY_WAREHOUSE, Lazy(made), rules.decimals, wanted)
+    return Lazy(made)
 
 
 def _common(book: LargeBook, places: list[int], sums: npt.NDArray[np.int64], rules: Rules) -> dict[str, Made]:
