@@ -89,7 +89,7 @@ def _closed(folder: Folder) -> list[ClosedValue]:
     return [ClosedValue(line, period, value, now[period], whole) for line, period, value in rows if value != now[period]]
 
 
-def _now(folder: Folder, months: Sequence[str]) -> tuple[Mapping[str, int], Mapping[str, Seal]]:
+def _now(folder: Folder, months: list[str]) -> tuple[Mapping[str, int], Mapping[str, Seal]]:
     """The value of the stock at the end of each month as it is now, and its seal."""
     if (large := folder.large) and (values := large.values_at(months)) and (sealed := large.sealed(months)):
         return values, sealed

@@ -19,6 +19,7 @@ from salesinv.store import large as store_large
 from salesinv.store.folder import Folder
 
 LINES = ("close {month}", "close {month}", "close {month} --dry-run", "reopen", "reopen {month}", "check", "stock levels")
+KEPT = ("stock recompute", "stock snapshot --date {month}-15", "stock verify")
 METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
 
 
@@ -73,6 +74,26 @@ def test_closed_and_opened_again_in_any_order(
         codes.add(both(monkeypatch, folder, twin, line.format(month=chance.choice(months)) + cache))
     assert codes == {0, 1}
     assert any(decided) or seed > 4  # lawful firms
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_kept_of_the_stock(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Snapshots and stock.csv are written and verified alike, before and after rows and closings changed."""
+    chance, folder, twin = random.Random(seed), tmp_path / "one", tmp_path / "two"
+    setting = Setting(METHODS[seed], ("company", "warehouse")[seed % 2])
+    kept = history(400 + seed, setting, 200, 15, 3)
+    lay(folder, kept.by(kept.days[-1], known=kept.days[len(kept.days) // 2]), setting)
+    shutil.copytree(folder, twin)
+    month = f"{kept.days[0]:%Y-%m}"
+    codes = [both(monkeypatch, folder, twin, line.format(month=month)) for line in (*KEPT, "close {month}", *KEPT)]
+    for place in (folder, twin):
+        lay(place, kept.tables, setting)
+    if chance.random() < 0.7:
+        for place in (folder, twin):
+            path = place / "closings.csv"
+            path.write_text(path.read_text("utf-8").replace("0,", "1,", 1), "utf-8")
+    codes += [both(monkeypatch, folder, twin, line.format(month=month)) for line in (*KEPT[1:], *KEPT, "check")]
+    assert set(codes) <= {0, 1}
 
 
 @pytest.mark.parametrize("seed", range(5))
