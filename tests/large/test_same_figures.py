@@ -57,7 +57,6 @@ def test_levels_of_a_long_history(tmp_path: Path, setting: Setting, named: bool)
         assert not odd_products(tmp_path)
 
 
-
 def odd_products(path: Path) -> list[str]:
     """Those that were left to the plain replay."""
     large = forced(path)
