@@ -1,7 +1,9 @@
 """`salesinv stock`: what is on hand, what it is worth, and how that came about."""
 
 from collections.abc import Callable
-from typing import Annotated
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,9 +21,12 @@ from salesinv.core.reference import must_be_there
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.errors import UsageError
 from salesinv.locale import _, many
-from salesinv.schema.report import Report
+from salesinv.schema.report import Cell, Report
 from salesinv.schema.sheet import Book
 from salesinv.schema.tables import STOCK
+
+if TYPE_CHECKING:
+    from salesinv.core.large.figures import LargeFigures
 
 app = noun_app("stock")
 By = Annotated[
@@ -64,11 +69,15 @@ def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Prod
 def ledger(
     folder: Folder, product: Product = "", warehouse: Warehouse = "", start: From = None, end: To = None, as_of: AsOf = None
 ) -> Report:
-    from salesinv.core.figures import stock_ledger
-
-    book = _book(folder, product, warehouse)
+    large = folder.large
+    book = _book(folder, product, warehouse, large)
     if start and end and start > end:
         raise UsageError(_("--from is after --to."))
+    if large and (found := large.stock_ledger(as_of, folder.bulk.wanted, **_only(product, warehouse, start, end))):
+        return found
+    from salesinv.core.figures import stock_ledger
+
+    book = folder.load(*STOCK_TABLES)
     return stock_ledger(book, folder.settings, as_of, product, warehouse).between(start, end).report()
 
 
@@ -81,21 +90,30 @@ def ledger(
     keeps=True,
 )
 def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_of: AsOf = None) -> Report:
+    if warehouse and folder.settings.pool == "company":
+        raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
+    large = folder.large
+    book = _book(folder, product, warehouse, large)
+    if large and (found := large.stock_layers(as_of, product, warehouse)):
+        return _with_notes(*found)
     from salesinv.core.figures import costed, stock_layers
     from salesinv.core.stock import owing
 
-    if warehouse and folder.settings.pool == "company":
-        raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
-    book = _book(folder, product, warehouse)
+    book = folder.load(*STOCK_TABLES)
     costs = costed(book, folder.settings, as_of, product)
     figures = stock_layers(book, folder.settings, as_of, product, warehouse, costs)
     loose = int(figures.rows["provisional"].sum())
+    return _with_notes(figures.report(), loose, owing(costs, folder.settings.pool == "company"))
+
+
+def _with_notes(layers: Report, loose: int, owed: list[str]) -> Report:
+    """Layers with what is to be said beside them."""
     said = many("{count} layer rests on a provisional cost.", "{count} layers rest on provisional costs.", loose)
     notes = [said.format(count=loose)] if loose else []
-    if owed := owing(costs, folder.settings.pool == "company"):
+    if owed:
         said = _("More went out than was there of {products}: on hand is less than the layers.")
         notes.append(said.format(products=", ".join(owed)))
-    return figures.report(notes=notes)
+    return replace(layers, notes=notes)
 
 
 @saves(app, "recompute", _("Write stock.csv anew from the documents."), "salesinv stock recompute")
@@ -114,9 +132,22 @@ def recompute(folder: Folder) -> Callable[[Draft], Done]:
     return change
 
 
-def _book(folder: Folder, product: str, warehouse: str) -> Book:
+def _only(product: str, warehouse: str, start: date | None, end: date | None) -> dict[str, Callable[[Cell], bool]]:
+    """What cells must be, by column."""
+    first, last = (start or date.min).isoformat(), (end or date.max).isoformat()
+    tests: dict[str, Callable[[Cell], bool]] = {}
+    if product:
+        tests["product_id"] = product.__eq__
+    if warehouse:
+        tests["warehouse_id"] = warehouse.__eq__
+    if start or end:
+        tests["date"] = lambda day: first <= (day or "") <= last
+    return tests
+
+
+def _book(folder: Folder, product: str, warehouse: str, large: "LargeFigures | None" = None) -> Book:
     """The tables that figures rest on; a product or warehouse that is not there is refused, with those near it."""
-    book = folder.load(*STOCK_TABLES)
+    book = large.book.small if large else folder.load(*STOCK_TABLES)
     must_be_there(book, "products", product)
     must_be_there(book, "warehouses", warehouse)
     return book

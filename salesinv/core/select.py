@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import reduce
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from salesinv.locale import _
 from salesinv.schema.kinds import FLAG, RATE, RATIO, Column
 from salesinv.schema.near import offer
 from salesinv.schema.pattern import later
-from salesinv.schema.report import Cell, Report
+from salesinv.schema.report import Cell, LongRows, Report, Row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,9 +52,15 @@ def select(
     with _named("--sort"):
         rows = _ordered(report, rows, names_in(sort))
     places = [report.names.index(column.name) for column in chosen]
-    as_they_are = places == list(range(len(report.names)))
-    shown = list(map(list, rows[:limit])) if as_they_are else [[row[place] for place in places] for row in rows[:limit]]
-    return replace(report, columns=chosen, rows=shown, notes=list(report.notes))
+    return replace(report, columns=chosen, rows=_shown(rows, places, len(report.names), limit), notes=list(report.notes))
+
+
+def _shown(rows: Sequence[Row], places: list[int], there: int, limit: int | None) -> Sequence[Row]:
+    if isinstance(rows, LongRows):
+        return rows.first(limit).of(places)
+    if places == list(range(there)):
+        return list(map(list, rows[:limit]))
+    return [[row[place] for place in places] for row in rows[:limit]]
 
 
 def columns_asked(columns: Sequence[str], where: Sequence[str], sort: Sequence[str]) -> frozenset[str] | None:
@@ -104,8 +111,10 @@ def _chosen(report: Report, names: list[str]) -> tuple[Column, ...]:
     return tuple(replace(report.columns[find(report, name)], detail=False) for name in dict.fromkeys(names))
 
 
-def _kept(report: Report, where: Sequence[str]) -> list[list[Cell]]:
+def _kept(report: Report, where: Sequence[str]) -> Sequence[Row]:
     tests = [_condition(report, text) for text in where]
+    if isinstance(report.rows, LongRows):
+        return reduce(lambda rows, condition: rows.kept(*condition), tests, report.rows)
     return [row for row in report.rows if all(test(row[place]) for place, test in tests)]
 
 
@@ -157,15 +166,18 @@ def _decimal(cell: str) -> "Decimal":
     return Decimal(cell)
 
 
-def _ordered(report: Report, rows: list[list[Cell]], names: list[str]) -> list[list[Cell]]:
+def _ordered(report: Report, rows: Sequence[Row], names: list[str]) -> Sequence[Row]:
     """Sorted by the last name first: every pass is stable, so the first name decides."""
     for name in reversed(names):
-        place = find(report, name.removeprefix("-"))
+        place, down = find(report, name.removeprefix("-")), name.startswith("-")
+        if isinstance(rows, LongRows):
+            rows = rows.ordered(place, down)
+            continue
         key = _decimal if report.columns[place].kind.numeric else str
-        filled = sorted((row for row in rows if row[place]), key=_by(place, key), reverse=name.startswith("-"))
+        filled = sorted((row for row in rows if row[place]), key=_by(place, key), reverse=down)
         rows = filled + [row for row in rows if not row[place]]
     return rows
 
 
-def _by(place: int, key: Callable[[str], Any]) -> Callable[[list[Cell]], Any]:
+def _by(place: int, key: Callable[[str], Any]) -> Callable[[Row], Any]:
     return lambda row: key(row[place] or "")

@@ -9,7 +9,7 @@ from salesinv.render.clean import clean
 from salesinv.render.look import CSV, FORMATS, JSON, JSONL, MACHINE, PLAIN, TABLE, XLSX, Look, check_format
 from salesinv.render.outlet import hush_stdout, stdout_is_terminal, to_stdout
 from salesinv.render.speech import complain, problems_report, say
-from salesinv.schema.report import Report
+from salesinv.schema.report import LongRows, Report
 
 __all__ = ["FORMATS", "Look", "check_format", "clean", "colored", "complain", "hush_stdout", "problems_report", "say", "show"]
 
@@ -48,7 +48,7 @@ def _say_beside(report: Report, format: str, nothing: bool) -> None:
             say(note)
 
 
-def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str] | Iterator[bytes]:
+def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str] | Iterator[bytes] | Iterator[str | bytes]:
     """The report in a format, piece by piece; what draws it is imported only here, when it is called for."""
     if format in MACHINE:
         return _machine(report, look, format, terminal)
@@ -67,20 +67,26 @@ def _pieces(report: Report, look: Look, format: str, terminal: bool) -> Iterator
     return markup_lines(report, format, page=look.output is not None)
 
 
-def _machine(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str]:
+def _machine(report: Report, look: Look, format: str, terminal: bool) -> Iterator[str] | Iterator[bytes]:
     from salesinv.render.machine import csv_lines, json_lines, jsonl_lines
 
+    if isinstance(report.rows, LongRows) and not (format == CSV and (look.excel or terminal)):
+        from salesinv.render.long import machine_pieces
+
+        if pieces := machine_pieces(report, report.rows, format):
+            return pieces
     if format == CSV:
         return csv_lines(report, look.excel, terminal)
     return {JSON: json_lines, JSONL: jsonl_lines}[format](report)
 
 
-def _plain(report: Report) -> Iterator[str]:
+def _plain(report: Report) -> Iterator[str | bytes]:
+    from salesinv.render.long import plain_pieces
     from salesinv.render.plain import card_lines, plain_lines
 
     if report.title:
         yield f"{clean(report.title)}\n\n"
-    yield from card_lines(report) if report.card else plain_lines(report)
+    yield from card_lines(report) if report.card else plain_pieces(report) or plain_lines(report)
     if report.notes:
         yield "\n" + "".join(f"{clean(note)}\n" for note in report.notes)
 

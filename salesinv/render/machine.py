@@ -55,10 +55,11 @@ def csv_line(cells: list[str]) -> str:
         return f"{line}\n"
     if cells == [""]:
         return '""\n'  # an empty line would be no row at all
-    return ",".join(_quoted(cell) for cell in cells) + "\n"
+    return ",".join(quoted(cell) for cell in cells) + "\n"
 
 
-def _quoted(cell: str) -> str:
+def quoted(cell: str) -> str:
+    """The cell, in quotes if it needs them."""
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
@@ -74,13 +75,18 @@ def json_lines(report: Report) -> Iterator[str]:
 
 def jsonl_lines(report: Report) -> Iterator[str]:
     """One object per line."""
-    fields = [(f"{json_escaped(_string(column.name))}: ", _literal(column)) for column in report.columns]
+    fields = [(field_name(column), literal(column)) for column in report.columns]
     for row in report.rows:
-        inside = ", ".join(name + (literal(cell) if cell else "null") for (name, literal), cell in zip(fields, row, strict=True))
+        inside = ", ".join(name + (written(cell) if cell else "null") for (name, written), cell in zip(fields, row, strict=True))
         yield f"{{{inside}}}\n"
 
 
-def _literal(column: Column) -> Callable[[str], str]:
+def field_name(column: Column) -> str:
+    """What stands before the value of a column."""
+    return f"{json_escaped(_string(column.name))}: "
+
+
+def literal(column: Column) -> Callable[[str], str]:
     """How a cell that is not empty is written: a number digit for digit as it is, yes and no as true and false."""
     if column.kind.numeric:
         return lambda cell: cell if NUMBER.fullmatch(cell) else _text(cell)

@@ -1,7 +1,7 @@
 """A report's cells as people read them: choice words in their language, fractions per cent, nothing that acts or hides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from salesinv.locale import N_, _
 from salesinv.render.clean import clean
@@ -28,8 +28,13 @@ def labels(report: Report) -> list[str]:
 
 def shown(report: Report) -> list[list[str]]:
     """The rows as people read them, row by row."""
+    return list(one_by_one(report))
+
+
+def one_by_one(report: Report) -> Iterator[list[str]]:
+    """The same, each made when it is asked for."""
     ways = [way(column) for column in report.columns]
-    return [["" if cell is None else way(cell) for way, cell in zip(ways, row, strict=True)] for row in report.rows]
+    return (["" if cell is None else way(cell) for way, cell in zip(ways, row, strict=True)] for row in report.rows)
 
 
 def way(column: Column) -> Callable[[str], str]:

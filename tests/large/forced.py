@@ -3,11 +3,16 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
+
+from calling import Said, called
 
 from salesinv.core.large.exceptions import document_of, source_of
 from salesinv.core.large.figures import LargeFigures
 from salesinv.core.sources import SOURCES
 from salesinv.store.folder import Folder
+
+METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
 
 
 def forced(path: Path, cache: bool = False) -> LargeFigures | None:
@@ -32,3 +37,11 @@ def values(path: Path, as_of: date | None) -> list[tuple[str, Decimal]] | None:
         if table.table.name != "counts" or table["adjust"][row]:
             found.append((document_of(table, row), Decimal(int(goods.values[number])).scaleb(-2)))
     return found
+
+
+def compared(words: str, path: Path, cache: bool = False) -> Said:
+    """What a command says of a folder taken for a large one: the same as of any other."""
+    with patch("salesinv.store.large.PAYS_FROM", 0):
+        mine = called(words if cache else f"{words} --no-cache", path)
+    assert mine == called(f"{words} --no-cache", path), words
+    return mine

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,36 +19,74 @@ from salesinv.core.large.goods import Goods, Moves
 from salesinv.core.sources import SOURCES
 
 _EPOCH = date(1970, 1, 1)
+Played = list[tuple[int, int, Move]]  # movements with their numbers and warehouses
+
+
+class Left(NamedTuple):
+    """A layer that is left: its pool, the movement it came in with (-1 under an average), whether its cost is provisional."""
+
+    pool: int
+    origin: int
+    quantity: int
+    value: int
+    provisional: bool
 
 
 @dataclass
 class Odd:
-    """What rests on a provisional cost: products, products in a warehouse, movements."""
+    """What rests on a provisional cost: products, products in a warehouse, movements; and the layers of products costed here."""
 
     provisional: set[int]
     provisional_at: set[tuple[int, int]]
     loose: list[int]
+    layers: dict[int, list[Left]]
 
 
 def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
     """Cost those of these movements whose products are marked as odd. SalesinvError as costing.cost."""
-    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
-    asked = np.flatnonzero((goods.odd != 0) & (np.diff(moves.starts) > 0)).tolist()
-    named = _named_costs(book) if asked else {}
     goods.loose[moves.moves] = 0
-    for product in asked:
-        played = list(_moves(book, moves, product))
-        outcome = Outcome([0] * len(played), [False] * len(played), [])
-        settle([move for _number, _at, move in played], method, book.ids["products"][product], rules, named).report(outcome)
+    layers = {}
+    for product, played, outcome in _replayed(book, moves, odd_products(moves, goods), rules):
         goods.pool_value[product] = 0
         for (number, at, _move), value, loose in zip(played, outcome.values, outcome.provisional, strict=True):
             goods.values[number], goods.loose[number] = fits(value), loose
             goods.pool_value[product, at if goods.pool_value.shape[1] > 1 else 0] += value
-    return _provisional(book, goods)
+        layers[product] = _layers(book, played, outcome)
+    return _provisional(book, goods, layers)
 
 
-def _provisional(book: LargeBook, goods: Goods) -> Odd:
-    found = Odd(set(), set(), np.flatnonzero(goods.loose).tolist())
+def odd_products(moves: Moves, goods: Goods) -> list[int]:
+    """Those that are marked as odd, and moved."""
+    found: list[int] = np.flatnonzero((goods.odd != 0) & (np.diff(moves.starts) > 0)).tolist()
+    return found
+
+
+def odd_layers(book: LargeBook, moves: Moves, products: list[int], rules: Rules) -> dict[int, list[Left]]:
+    """What is left of these products, by the plain replay of all their movements."""
+    return {product: _layers(book, played, outcome) for product, played, outcome in _replayed(book, moves, products, rules)}
+
+
+def _replayed(book: LargeBook, moves: Moves, products: list[int], rules: Rules) -> Iterator[tuple[int, Played, Outcome]]:
+    method: type[Pass] = MonthlyAverage if rules.method == "monthly_average" else Replay
+    named = _named_costs(book) if products else {}
+    for product in products:
+        played = list(_moves(book, moves, product))
+        outcome = Outcome([0] * len(played), [False] * len(played), [])
+        settle([move for _number, _at, move in played], method, book.ids["products"][product], rules, named).report(outcome)
+        yield product, played, outcome
+
+
+def _layers(book: LargeBook, played: Played, outcome: Outcome) -> list[Left]:
+    """Layers of a company's pool are of no warehouse: they are in the first pool."""
+    pools = {"": 0, **{id: at for at, id in enumerate(book.ids["warehouses"])}}
+    return [
+        Left(pools[pool], played[origin][0] if origin >= 0 else origin, fits(quantity), fits(value), loose)
+        for _product, pool, origin, quantity, value, loose in outcome.layers
+    ]
+
+
+def _provisional(book: LargeBook, goods: Goods, layers: dict[int, list[Left]]) -> Odd:
+    found = Odd(set(), set(), np.flatnonzero(goods.loose).tolist(), layers)
     bases = goods.bases.tolist()
     for number in found.loose:
         leg, row = source_of(bases, number)

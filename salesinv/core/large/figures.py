@@ -1,6 +1,6 @@
 """The door to a large book: reports as finished rows, and how many problems of substance there are."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache, cached_property
 
@@ -14,9 +14,14 @@ from salesinv.core.large.closing import close_months, values_at
 from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import EVER, Goods, Moves, arranged, day_number
+from salesinv.core.large.histories import Histories
+from salesinv.core.large.layers import layers_left
+from salesinv.core.large.ledger import ledger
 from salesinv.core.large.levels import kept_rows, levels, levels_by_warehouse
+from salesinv.core.large.moved import Moved
 from salesinv.core.large.problems import count_problems
 from salesinv.core.large.replaying import replayed
+from salesinv.core.large.replaying_loops import ON_HAND
 from salesinv.core.large.sealing import Sealing
 from salesinv.core.large.selling import performance
 from salesinv.core.large.trading import traded
@@ -25,7 +30,7 @@ from salesinv.core.month_close import Cells
 from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
 from salesinv.core.sources import MOVING
-from salesinv.schema.report import Report
+from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import performance_columns
 from salesinv.settings import Settings
 
@@ -81,6 +86,34 @@ class LargeFigures:
     def kept_rows(self, day: date) -> list[Row]:
         """What a snapshot of a day holds, and stock.csv that of `date.max`: by product and warehouse."""
         return kept_rows(self.book, *self.costed(day), self.rules)
+
+    def stock_ledger(self, as_of: date | None = None, wanted: Wanted = None, **only: Callable[[Cell], bool]) -> Report | None:
+        """As `figures.stock_ledger`, of rows whose cells pass; None where only the plain path can tell."""
+        goods, _odd = self.costed(as_of)
+        goods.complete()
+        moved = Moved(self.book, goods.bases)
+        return ledger(moved, goods, self.rules, lambda: self._histories(as_of), self._threads, as_of, wanted, only)
+
+    def stock_layers(self, as_of: date | None, product: str, warehouse: str) -> tuple[Report, int, list[str]] | None:
+        """As `figures.stock_layers`, of a product and a warehouse if they are given; how many are provisional; what is owed.
+
+        None where only the plain path can tell.
+        """
+        goods, odd = self.costed(as_of)
+        goods.complete()
+        histories, ids = self._histories(as_of), self.book.ids
+        found = layers_left(histories, odd)
+        chosen = np.ones(len(found.products), bool)
+        if product:
+            chosen &= found.products == ids["products"].index(product)
+        if warehouse:
+            chosen &= found.pools == ids["warehouses"].index(warehouse)
+        owed = [id for at in found.owing(histories, goods.sums[ON_HAND]) if (id := ids["products"][at]) == product or not product]
+        report = found.report(histories, chosen)
+        return (report, int(found.provisional[chosen].sum()), owed) if report else None
+
+    def _histories(self, as_of: date | None) -> Histories:
+        return Histories(self.book, self.moves(as_of), self.costed(as_of)[0], self.rules, self._threads)
 
     def performance(self, question: Question, by: str) -> Report | None:
         """As `figures.sales_performance`, written; None where figures come near what 64 bits hold: the plain path can tell."""
