@@ -8,11 +8,14 @@ from salesinv.schema.kinds import Column, Kind
 from salesinv.schema.report import Report
 
 _KINDS = {kind.name: kind for kind in vars(kinds).values() if isinstance(kind, Kind)}
+MOST_ROWS = 500_000  # of a report that is kept
 _NEXT_CELL, _NEXT_COLUMN = "\x1f", "\x1e"  # no cell of a table has them
 
 
 def packed(report: Report, problems: int) -> bytes | None:
-    """A report with the number of problems told beside it; None if its cells hold what keeps them apart here."""
+    """A report with the number of problems told beside it; None if its cells hold what keeps them apart here, or are too many."""
+    if len(report.rows) > MOST_ROWS:
+        return None
     columns = [[c.name, c.kind.name, c.label, c.detail, c.choices, c.about] for c in report.columns]
     said: dict[str, Any] = {"columns": columns, "title": report.title, "notes": report.notes, "card": report.card}
     said |= {"rows": len(report.rows), "problems": problems}
