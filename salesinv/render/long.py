@@ -56,7 +56,7 @@ def plain_pieces(report: Report) -> Iterator[bytes] | None:
         return None
     widths = list(map(max, label_widths(report), widest))
     found = rows.written(replace(form, widths=widths, right=[column.kind.numeric for column in columns]))
-    return None if found is None else _behind(heading(report, widths), found)
+    return None if found is None else _behind("".join(heading(report, widths)), found)
 
 
 def _stripped(column: Column) -> Callable[[str], str]:

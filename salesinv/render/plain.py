@@ -21,7 +21,7 @@ def plain_lines(report: Report) -> Iterator[str]:
         for place, cell in enumerate(row):
             if len(cell) * 2 > widths[place]:  # no character is wider than two
                 widths[place] = max(widths[place], width(cell))
-    yield heading(report, widths)
+    yield from heading(report, widths)
     for row in rows():
         yield _line(row, widths, right)
 
@@ -39,10 +39,10 @@ def label_widths(report: Report) -> list[int]:
     return [width(label.strip()) + len(GAP) for label in labels(report)]
 
 
-def heading(report: Report, widths: list[int]) -> str:
+def heading(report: Report, widths: list[int]) -> tuple[str, str]:
     """The header and the rule below it, of columns so wide."""
     header, right = [label.strip() for label in labels(report)], [column.kind.numeric for column in report.columns]
-    return _line(header, widths, right) + GAP.join("-" * wide for wide in widths) + "\n"
+    return _line(header, widths, right), GAP.join("-" * wide for wide in widths) + "\n"
 
 
 def card_lines(report: Report) -> Iterator[str]:
