@@ -180,6 +180,7 @@ MEANINGS: dict[str, dict[str, str]] = {  # by report, by column; under the empty
     "status": {
         "amount": "shipped this month",
         "overdue": "contract lines past their due date",
+        "overdue_actions": "actions past their due date and not done",
         "on_hand": "number of products on hand",
         "target": "target of this month",
     },

@@ -76,9 +76,11 @@ def done(folder: Folder, id: Annotated[str, id_argument(ACTIONS)], on: On = None
 
 
 def _said(id: str, when: date, due: date) -> str:
+    from salesinv.core.periods import days_of
+
     late = (when - due).days
     return (
-        _("{id} done on {day}, {late} days after it was due.").format(id=id, day=when, late=late)
+        _("{id} done on {day}, {late} after it was due.").format(id=id, day=when, late=days_of(late))
         if late > 0
         else _("{id} done on {day}, in time.").format(id=id, day=when)
     )

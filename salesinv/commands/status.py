@@ -7,6 +7,7 @@ import typer
 from salesinv.commands.given import Folder
 from salesinv.commands.running import HELP_FLAGS, shows
 from salesinv.commands.warning import problem_count
+from salesinv.core.acting import overdue
 from salesinv.core.fulfilment import fulfilment
 from salesinv.core.periods import covering, named
 from salesinv.core.sources import SALES_TABLES
@@ -24,6 +25,7 @@ COLUMNS = (
     Column("low", WHOLE, N_("Low, out or short")),
     Column("open_lines", WHOLE, N_("Open contract lines")),
     Column("overdue", WHOLE, N_("Overdue lines")),
+    Column("overdue_actions", WHOLE, N_("Overdue actions")),
     Column("amount", AMOUNT, N_("Shipped this month")),
     Column("target", AMOUNT, N_("Target this month")),
     Column("attainment", RATIO, N_("Attainment")),
@@ -35,14 +37,14 @@ COLUMNS = (
 @shows(
     app,
     "status",
-    _("How the firm stands: stock value, low stock, overdue contracts, this month against target, problems."),
+    _("How the firm stands: stock value, low stock, overdue contracts and actions, this month against target, problems."),
     "salesinv status",
 )
 def status(folder: Folder) -> Report:
     from salesinv.core.figures import costed, sales_performance, stock_levels
     from salesinv.core.performance import Question
 
-    book, settings = folder.load(*SALES_TABLES), folder.settings
+    book, settings = folder.load(*SALES_TABLES, "actions"), folder.settings
     today = date.today()  # noqa: DTZ011 (the user's own day)
     costs = costed(book, settings)
     stock = stock_levels(book, settings, costs=costs).rows
@@ -58,6 +60,7 @@ def status(folder: Folder) -> Report:
         "low": str(int(stock["state"].isin(["low", "out", "short"]).sum())),
         "open_lines": str(sum(1 for line in lines if line.open)),
         "overdue": str(sum(1 for line in lines if line.overdue)),
+        "overdue_actions": str(overdue(book["actions"], today)),
         **{name: achieved[name] for name in ("amount", "target", "attainment")},
         "problems": str(problem_count(folder)),
         "last_snapshot": last.isoformat() if (last := last_snapshot(folder)) else None,

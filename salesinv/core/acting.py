@@ -14,6 +14,11 @@ def state_of(due: date, done: date | None, day: date) -> str:
     return "done" if done and done <= day else "overdue" if due < day else "to_do"
 
 
+def overdue(sheet: Sheet, day: date) -> int:
+    """How many actions are overdue on a day."""
+    return sum(1 for due, done in sheet.rows(("due_on", "done_on")) if state_of(due, done, day) == "overdue")
+
+
 def actions_report(sheet: Sheet, day: date, states: Sequence[str] = (), salesperson: str = "") -> Report:
     """The actions as they are written, each with its state on a day and by how many days it is overdue; in the order of the
     file, of these states (all, where none is named) and of a salesperson if one is given."""

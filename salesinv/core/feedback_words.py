@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salesinv.core.exact import whole
 from salesinv.core.feedback_ground import Ground
 from salesinv.core.feedback_open import overdue
+from salesinv.core.periods import days_of
 from salesinv.locale import N_, _, many
 from salesinv.schema.report import Report
 
@@ -73,11 +74,11 @@ def _against_all(ground: Ground, salesperson: str) -> Iterator[tuple[bool, str]]
 def _left_undone(ground: Ground, reports: Mapping[str, Report]) -> Iterator[str]:
     if late := overdue(reports["contracts"]):
         said = many(
-            "{count} contract line is overdue, by {days} days.",
-            "{count} contract lines are overdue, by up to {days} days.",
+            "{count} contract line is overdue, by {days}.",
+            "{count} contract lines are overdue, by up to {days}.",
             len(late),
         )
-        yield said.format(count=len(late), days=max(late))
+        yield said.format(count=len(late), days=days_of(max(late)))
     if lost := reports["lost_customers"].rows:
         yield _lost(ground, len(lost)).format(count=len(lost), names=_(", ").join(_names(reports["lost_customers"])))
     if waiting := reports["not_visited"].rows:
@@ -87,11 +88,11 @@ def _left_undone(ground: Ground, reports: Mapping[str, Report]) -> Iterator[str]
         yield said.format(count=len(waiting))
     if late := overdue(reports["actions"]):
         said = many(
-            "{count} agreed action is overdue, by {days} days: {names}.",
-            "{count} agreed actions are overdue, by up to {days} days: {names}.",
+            "{count} agreed action is overdue, by {days}: {names}.",
+            "{count} agreed actions are overdue, by up to {days}: {names}.",
             len(late),
         )
-        yield said.format(count=len(late), days=max(late), names=_(", ").join(_overdue(reports["actions"])))
+        yield said.format(count=len(late), days=days_of(max(late)), names=_(", ").join(_overdue(reports["actions"])))
 
 
 def _overdue(report: Report, most: int = 3) -> list[str]:

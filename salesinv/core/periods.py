@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from salesinv.locale import many
+
 DAY = timedelta(days=1)
+
+
+def days_of(count: int) -> str:
+    """`1 day`, `3 days`, in the language in use."""
+    return many("{count} day", "{count} days", count).format(count=count)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from salesinv.core.exact import ratio
 from salesinv.core.expected import Expected, Wanted, against, expected, grouped, in_turn, total
 from salesinv.core.levels import keys_of
-from salesinv.core.periods import Span
+from salesinv.core.periods import Span, days_of
 from salesinv.core.visiting import Sums, Visit, contracts, followed, summed, unvisited, visits
-from salesinv.locale import many
+from salesinv.locale import _, many
 from salesinv.schema.cells import Value
 from salesinv.schema.kinds import AMOUNT, MEASURE
 from salesinv.schema.report import Report
@@ -106,14 +106,15 @@ def _row(sums: Sums, wanted: Expected | None, asked: Asked, settings: Settings, 
 
 
 def _notes(whole: Sums, asked: Asked, settings: Settings) -> list[str]:
-    said = many(
-        "{count} visit to {customers} customers; {contracts} contracts within {days} days after one, {amount} in all.",
-        "{count} visits to {customers} customers; {contracts} contracts within {days} days after one, {amount} in all.",
-        whole.visits,
-    )
+    met = len(whole.customers)
+    words = {
+        "visits": many("{count} visit", "{count} visits", whole.visits).format(count=whole.visits),
+        "customers": many("{count} customer", "{count} customers", met).format(count=met),
+        "contracts": many("{count} contract", "{count} contracts", whole.contracts).format(count=whole.contracts),
+    }
     amount = AMOUNT.write(whole.signed, settings.decimals)
-    words = {"count": whole.visits, "customers": len(whole.customers), "contracts": whole.contracts}
-    return [said.format(**words, days=asked.within, amount=amount)]
+    said = _("{visits} to {customers}; {contracts} within {days} after one, {amount} in all.")
+    return [said.format(**words, days=days_of(asked.within), amount=amount)]
 
 
 def due_report(book: Book, settings: Settings, day: date, days: int, salesperson: str) -> Report:
@@ -122,8 +123,8 @@ def due_report(book: Book, settings: Settings, day: date, days: int, salesperson
     cells = [[c.kind.write(getattr(row, c.name), settings.decimals) or None for c in DUE] for row in rows]
     never = sum(row.last_visit is None for row in rows)
     said = many(
-        "{count} customer was not visited for {days} days up to {day}, {never} of them never.",
-        "{count} customers were not visited for {days} days up to {day}, {never} of them never.",
+        "{count} customer was not visited for {days} up to {day}, {never} of them never.",
+        "{count} customers were not visited for {days} up to {day}, {never} of them never.",
         len(rows),
     )
-    return Report(DUE, cells, notes=[said.format(count=len(rows), days=days, day=day, never=never)])
+    return Report(DUE, cells, notes=[said.format(count=len(rows), days=days_of(days), day=day, never=never)])

@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from calling import Call
 from core.tables import folder_of, rows_of
 
-from salesinv.core.acting import actions_report
+from salesinv.core.acting import actions_report, overdue
 from salesinv.core.periods import Span, named
 from salesinv.core.sources import VISIT_TABLES
 from salesinv.core.visit_reports import Asked, due_report, summary_report
@@ -146,3 +147,21 @@ def test_actions(firm: Folder, tmp_path: Path) -> None:
     assert (rows_of(late, *shown), late.notes) == (["A-3 overdue 11", "A-5 overdue 2"], ["2 actions are overdue: F 2."])
     assert actions_report(sheet, day, ("overdue",)).notes == ["3 actions are overdue: E 1, F 2."]
     assert rows_of(actions_report(sheet, date(2026, 2, 12), ("overdue", "to_do"), "F"), *shown) == ["A-5 overdue 3"]
+    assert (overdue(sheet, day), overdue(sheet, date(2026, 1, 1))) == (3, 0)
+
+
+def test_status_has_what_is_overdue(tmp_path: Path, salesinv: Call) -> None:
+    """One done, one left undone, one due on the last day there is."""
+    actions = "A-1,E,2026,x,2026-01-10,2026-01-09\nA-2,E,2026,x,2026-01-10,\nA-3,E,2026,x,2100-12-31,"
+    folder_of(tmp_path, '[firm]\nname = "Firm"')
+    (tmp_path / "actions.csv").write_text(f"action_id,salesperson_id,period,action,due_on,done_on\n{actions}\n", "utf-8")
+    assert salesinv("status --columns overdue_actions --format csv", tmp_path).out == "overdue_actions\n1\n"
+
+
+def test_one_is_one(tmp_path: Path) -> None:
+    visits = "V-1,2026-02-09,E,X"
+    contracts = "C-1,1,2026-02-10,,X,E,P,1,7.00,0,active"
+    firm = folder_of(tmp_path, '[firm]\nname = "Firm"', visits=visits, contracts=contracts)
+    asked = Asked(named("2026-02"), "salesperson", 1, None, APRIL)
+    report = summary_report(firm.load(*VISIT_TABLES), firm.settings, asked, "")
+    assert report.notes == ["1 visit to 1 customer; 1 contract within 1 day after one, 7.00 in all."]
