@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from salesinv.core.exact import half_away
+from salesinv.core.exact import ratio
 from salesinv.core.levels import keys_of
 from salesinv.core.plan import Planned, summed_by
 from salesinv.locale import _, many
@@ -55,8 +55,7 @@ def _written(kind: Kind, figure: int, decimals: Decimals) -> Cell:
 
 
 def _ratio(part: int, of: int) -> Cell:
-    one = 10 ** RATIO.decimals(Decimals())
-    return RATIO.write(half_away(part * one, of), Decimals()) if of > 0 else None
+    return RATIO.write(ratio(part, of), Decimals()) if of > 0 else None
 
 
 def _notes(planned: Planned, names: Mapping[str, str], decimals: Decimals) -> Iterator[str]:

@@ -9,14 +9,13 @@ import pandas as pd
 
 from salesinv.core.achieved import achieved
 from salesinv.core.breakdown import Row, report_of
-from salesinv.core.exact import half_away, whole
+from salesinv.core.exact import ratio, whole
 from salesinv.core.performance import KEYS, Facts
 from salesinv.core.periods import Span, month_end
 from salesinv.core.spark import sparkline
 from salesinv.locale import _
 from salesinv.schema.cells import Value
 from salesinv.schema.evaluation_reports import trend_columns, unit_of
-from salesinv.schema.kinds import RATIO_DECIMALS
 from salesinv.schema.report import Report
 from salesinv.schema.target_reports import part_name
 
@@ -127,16 +126,12 @@ def _row(asked: Asked, key: str, name: str, months: Months, before: int, of: int
         "name": name,
         "trend": sparkline(figures),
         "total": total,
-        "share": _ratio(total, of) if of and of > 0 else None,
+        "share": ratio(total, of) if of and of > 0 else None,
         "year_before": before,
-        "change": _ratio(total - before, before) if before > 0 else None,
+        "change": ratio(total - before, before) if before > 0 else None,
         "best_month": asked.months[figures.index(best)] if best and best > 0 else "",
     }
     return row | dict(zip(asked.months, figures, strict=True))
-
-
-def _ratio(part: int, of: int) -> int:
-    return half_away(part * 10**RATIO_DECIMALS, of)
 
 
 def trend_report(trend: Trend, facts: Facts, title: str) -> Report:
