@@ -11,7 +11,7 @@ from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.columns import Columns, Known, Part
 from salesinv.core.large.ordering import ranks
 from salesinv.core.large.ordering_loops import legible
-from salesinv.core.large.plans import EMPTY, choices_of, empty_slots, words_of
+from salesinv.core.large.plans import choices_of, empty_slots, words_of
 from salesinv.core.large.reading import read_columns
 from salesinv.core.sources import MOVING
 from salesinv.schema.kinds import Decimals
@@ -133,19 +133,14 @@ def _sources(known: Known, receipts: Columns, table: Columns, before: int) -> La
         return np.empty((0, 2), np.int64)
     slots = empty_slots(len(receipts.documents))
     ids_loops.enter(receipts.documents, slots, 0, 0, len(receipts.documents))
-    documents = ids_loops.places_in(
-        receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64)
-    ).tolist()
+    documents = ids_loops.places_in(receipts.documents, slots, np.ascontiguousarray(table.sources[:, 2:]).view(np.uint64))
     firsts = linking_loops.first_rows(receipts.of_document, len(receipts.documents))
-    found = []
-    for document, (row, line, *_words) in zip(documents, table.sources.tolist(), strict=True):
-        at = linking_loops.line_row(firsts, receipts["line"], document, line) if document >= 0 else EMPTY
-        if at < 0 or receipts["quantity"][at] < 0 or receipts["product_id"][at] != table["product_id"][row]:
-            return None
-        if table.table.name == "receipts" and table["quantity"][row] > 0:
-            return None
-        found.append((before + row, at))
-    return np.array(found, dtype=np.int64)
+    found = np.empty((len(documents), 2), np.int64)
+    sound = linking_loops.link_sources(
+        table.sources, documents, firsts, receipts["line"], receipts["quantity"], receipts["product_id"],
+        table["product_id"], table["quantity"], table.table.name == "receipts", before, found,
+    )  # fmt: skip
+    return found if sound else None
 
 
 def completed(small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links) -> LargeBook | None:

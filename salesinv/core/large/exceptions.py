@@ -44,7 +44,8 @@ class Odd:
 
 def cost_odd(book: LargeBook, moves: Moves, goods: Goods, rules: Rules) -> Odd:
     """Cost those of these movements whose products are marked as odd. SalesinvError as costing.cost."""
-    goods.loose[moves.moves] = 0
+    if goods.loose.any():
+        goods.loose[moves.moves] = 0
     layers = {}
     for product, played, outcome in _replayed(book, moves, odd_products(moves, goods), rules):
         goods.pool_value[product] = 0

@@ -41,6 +41,24 @@ def link_shipments(contracts, numbers, products, firsts, lines, sold, found):
 
 
 @compiled
+def link_sources(
+    sources, documents, firsts, lines, received, received_products, products, quantities, only_back, before, found
+):  # fmt: skip
+    """Fill in the row and the receipt row of each cell that names a receipt line: `sources` has its row and the line it names.
+
+    False where there is no such line, or it is one of goods sent back, or of another product; where `only_back`, also where the
+    row itself is not one of goods that go back. Rows are those from `before` on.
+    """
+    for place in range(len(sources)):
+        row, document = sources[place, 0], documents[place]
+        at = line_row(firsts, lines, document, sources[place, 1]) if document >= 0 else -1
+        if at < 0 or received[at] < 0 or received_products[at] != products[row] or (only_back and quantities[row] > 0):
+            return False
+        found[place, 0], found[place, 1] = before + row, at
+    return True
+
+
+@compiled
 def net_shipped(contract_rows, quantities, days, last_day, net):
     """Add up what was shipped on each contract line, net, up to a day."""
     for row in range(len(contract_rows)):
