@@ -85,7 +85,10 @@ class LargeFigures:
 
     def kept_rows(self, day: date) -> list[Row]:
         """What a snapshot of a day holds, and stock.csv that of `date.max`: by product and warehouse."""
-        return kept_rows(self.book, *self.costed(day), self.rules)
+        # A day before the last is looked at by figures that go when it is done: there may be a year of them.
+        alone = LargeFigures(self.book, self.settings, self._threads, self.sealed)
+        figures = self if self._last_day <= day_number(day) else alone
+        return kept_rows(self.book, *figures.costed(day), self.rules)
 
     def stock_ledger(self, as_of: date | None = None, wanted: Wanted = None, **only: Callable[[Cell], bool]) -> Report | None:
         """As `figures.stock_ledger`, of rows whose cells pass; None where only the plain path can tell."""
