@@ -11,13 +11,12 @@ import json
 import os
 import pkgutil
 import select
-import signal
 import socket
 import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LATER = ("salesinv.commands", "salesinv.core.large", "salesinv.__main__")
@@ -46,13 +45,15 @@ def main(path: str) -> None:
         door.bind(path)
         door.listen(16)
         os.write(1, b"ready\n")
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for commands
         while door in select.select([door, 0], [], [])[0]:
             line, _address = door.accept()
             if not os.fork():
                 door.close()
                 _tended(line)
             line.close()
+            with suppress(ChildProcessError):  # those who waited for a command to its end
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
 
 
 def _load() -> None:
@@ -68,7 +69,6 @@ def _load() -> None:
 
 def _tended(line: socket.socket) -> None:
     """Take one command, see it to its end, and tell its exit code."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     length, streams, _flags, _address = socket.recv_fds(line, 8, 3)
     asked = b""
     while len(asked) < int.from_bytes(length, "big"):
