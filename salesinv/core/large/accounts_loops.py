@@ -10,7 +10,9 @@ NET, COST = range(2)  # of an account: net quantity and net cost shipped
 
 @inner
 def went_out(accounts, contract, units, cost):
-    """Note what was shipped on a contract line; False where its account comes near 64 bits."""
+    """Note what was shipped on a contract line, if one is given; False where its account comes near 64 bits."""
+    if contract < 0:
+        return True
     accounts[contract, NET] += units
     accounts[contract, COST] += cost
     return accounts[contract, NET] <= MOST and accounts[contract, COST] <= MOST

@@ -67,6 +67,18 @@ def net_shipped(contract_rows, quantities, days, last_day, net):
 
 
 @compiled
+def lines_with_returns(contract_rows, quantities, lines):
+    """The contract row of each shipment on a line of which anything came back; -1 for others."""
+    back, found = np.zeros(lines, np.int8), np.empty(len(contract_rows), np.int32)
+    for row in range(len(contract_rows)):
+        if quantities[row] < 0:
+            back[contract_rows[row]] = 1
+    for row in range(len(contract_rows)):
+        found[row] = contract_rows[row] if back[contract_rows[row]] else -1
+    return found
+
+
+@compiled
 def still_due(products, quantities, days, statuses, net, last_day, sums):
     """Add up, by product, what active contract lines signed up to a day still have to come."""
     for row in range(len(products)):

@@ -101,12 +101,12 @@ def _kind(table: Table, column: Column) -> int:
         return scan.DOCUMENT
     if column.references or column.choices or column.kind is FLAG:
         return scan.WORD
-    by_kind = {DATE: scan.DAY, LINE: scan.WHOLE, WHOLE: scan.WHOLE, RECEIPT_LINE: scan.SOURCE}
+    by_kind = {DATE: scan.DAY, LINE: scan.SMALL, WHOLE: scan.SMALL, RECEIPT_LINE: scan.SOURCE}
     if column.name == "contract_id":
         return scan.CONTRACT
     if column.kind in (TEXT, NOTE):
         return scan.LABEL if column.header else scan.TEXT
-    return by_kind.get(column.kind, scan.NUMBER)
+    return by_kind.get(column.kind, scan.SMALL if LIMITS.get(column.limit) == read.SHARE else scan.NUMBER)
 
 
 def _default(kind: int, column: Column, words: Words) -> int:

@@ -13,6 +13,7 @@ from salesinv.core.large.averaged_loops import replay_averaged
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.goods import Goods, Large, Moves, in_threads
 from salesinv.core.large.layered_loops import replay_layered
+from salesinv.core.large.linking_loops import lines_with_returns
 from salesinv.core.large.monthly_loops import replay_monthly
 from salesinv.core.large.replaying_loops import ON_HAND, Documents, Found, Names, Order, Terms
 
@@ -70,7 +71,8 @@ def _documents(book: LargeBook) -> Documents:
     return Documents(
         receipts["quantity"], receipts["warehouse_id"], receipts["unit_cost"],
         transfers["quantity"], np.stack([transfers["from_warehouse"], transfers["to_warehouse"]]),
-        shipments["quantity"], shipments["warehouse_id"], book.contract_rows,
+        shipments["quantity"], shipments["warehouse_id"],
+        lines_with_returns(book.contract_rows, shipments["quantity"], len(book.contracts)),
         counts["counted"], counts["warehouse_id"], counts["adjust"],
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ class Order(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """Columns of the tables that move goods; `contracts` are the rows of those of shipments."""
+    """Columns of the tables that move goods; `contracts` are the rows of those of shipments, -1 where nothing came back."""
 
     received: Numbers
     received_at: Numbers
@@ -78,8 +78,8 @@ class Terms(NamedTuple):
 
 
 # The movements of one product that a cost is to be worked out for, in order, one a row: what each is, its signed quantity, its
-# pool, its day; the unit cost of a receipt; the row of a contract line, or -1; the number of the receipt line that goods come in
-# as or are first taken of, or -1.
+# pool, its day; the unit cost of a receipt; the row of a contract line of which anything came back, or -1; the number of the
+# receipt line that goods come in as or are first taken of, or -1.
 MOVE, KIND, QUANTITY, POOL, DAY, PRICE, CONTRACT, NAME = range(8)
 
 

@@ -7,14 +7,15 @@ from salesinv.core.large import columns_loops as read
 from salesinv.core.large.cells_loops import NEWLINE
 from salesinv.core.large.cutting_loops import BLOCK, cut, cut_quoted, whole_rows
 
-# What a cell is. DOCUMENT is the id of the row's own document; CONTRACT names one of an index; SOURCE a receipt line.
-TEXT, DOCUMENT, NUMBER, WHOLE, DAY, WORD, CONTRACT, SOURCE, LABEL = range(9)
+# What a cell is. SMALL is a number that 32 bits hold, DOCUMENT the id of the row's own document, SOURCE names a receipt line, and
+# CONTRACT one of an index.
+TEXT, DOCUMENT, NUMBER, SMALL, DAY, WORD, CONTRACT, SOURCE, LABEL = range(9)
 # What a plan says of each cell, in the order of the file.
 KIND, SLOT, DECIMALS, LIMIT, FIRST, DEFAULT, HEADER = range(7)
 # What is carried from one piece of a file to the next.
 ROWS, DOCUMENTS, SOURCES, FIRST_ROW, END_ROW = range(5)
 ROOM = BLOCK + (1 << 12)  # for the cells of a block, and of a row that was begun in the one before
-_LONGEST_ROW, _FAR = 32_000, 2**62
+_LONGEST_ROW = 32_000
 
 
 @compiled
@@ -69,13 +70,15 @@ def read_block(
     columns, first = plan.shape[0], state[ROWS]
     for column in range(columns):
         kind, slot, default = plan[column, KIND], plan[column, SLOT], plan[column, DEFAULT]
-        limit, base, fine = plan[column, LIMIT], plan[column, FIRST], True
+        decimals, limit, base, fine = plan[column, DECIMALS], plan[column, LIMIT], plan[column, FIRST], True
         if kind == NUMBER:
             fine = read.read_numbers(
-                buf, wide, starts, rows, columns, column, plan[column, DECIMALS], limit, default, _FAR, large[slot], first
+                buf, wide, starts, rows, columns, column, decimals, limit, default, 2**62, large[slot], first
             )
-        elif kind == WHOLE:
-            fine = read.read_numbers(buf, wide, starts, rows, columns, column, 0, limit, default, 2**31 - 1, small[slot], first)
+        elif kind == SMALL:
+            fine = read.read_numbers(
+                buf, wide, starts, rows, columns, column, decimals, limit, default, 2**31 - 1, small[slot], first
+            )
         elif kind == DAY:
             fine = read.read_days(buf, wide, starts, rows, columns, column, default, small[slot], first)
         elif kind == WORD:
