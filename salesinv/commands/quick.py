@@ -3,27 +3,23 @@
 Only what is accepted is decided here. Nothing is refused or asked: that is done over all rows, in the words it always had.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from salesinv.commands.asking import nobody_asked
 from salesinv.commands.done import Done
+from salesinv.commands.judging import READ, Raws, by_columns
 from salesinv.commands.options import Body, Values
 from salesinv.commands.saving import approve
-from salesinv.core.checks import WEIGHED
 from salesinv.core.guards import highest, next_id
 from salesinv.errors import BusyError, SalesinvError
-from salesinv.schema.kinds import Table
-from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 from salesinv.settings import FILE
+from salesinv.store.digests import digest as digested
 from salesinv.store.folder import Draft, Folder
-from salesinv.store.narrow import DOCUMENTS, NARROWED, Wanted, rows_of
+from salesinv.store.keeping import Keeping
+from salesinv.store.lines import KeptLines
+from salesinv.store.narrow import DOCUMENTS, NARROWED, Lines, Wanted, rows_of
 from salesinv.store.sound import Sound, Verdict, digest, holds, keep, kept
-
-FEW = 1_000_000  # bytes: such tables are read by row where nothing is known of them
-READ = tuple(dict.fromkeys(name for weighed in WEIGHED for name in (weighed, *BY_NAME[weighed].needs)))
-Raws = Mapping[str, bytes | None]
 
 
 def added(folder: Folder, table: str, body: Body, given: Values, shared: Values) -> tuple[Done, str] | None:
@@ -62,20 +58,37 @@ def _narrowed(folder: Folder, draft: Draft, wanted: Wanted) -> Verdict | None:
     """The verdict on what is there, all right; the draft's folder then holds the rows that matter, and no others."""
     if any(draft.folder.layout(name).parted for name in READ):
         return None
-    raws = {name: draft.folder.raw(name) for name in READ}
-    contents = {**{BY_NAME[name].file: raw for name, raw in raws.items()}, FILE: draft.folder.file(FILE)}
     verdict: Verdict | None = kept(folder.keeping)
-    if not verdict or not holds(verdict, contents):
-        verdict = _by_columns(draft.folder, raws, contents)
+    indexed = {name for name in DOCUMENTS if verdict and (said := verdict.get(BY_NAME[name].file)) and said.lines.size}
+    raws = {name: draft.folder.raw(name) for name in READ if name not in indexed or name == wanted.table}
+    known = _known_lines(folder.keeping, draft.folder, verdict, indexed) if verdict else {}
+    if not verdict or len(known) < len(indexed) or not holds(verdict, _contents(draft.folder, raws)):
+        raws, known = {name: draft.folder.raw(name) for name in READ}, {}
+        verdict = by_columns(folder.keeping, draft.folder, raws)
     flat = {name for name in NARROWED if verdict and verdict[BY_NAME[name].file].flat}
     if not verdict or not flat.issuperset(DOCUMENTS):
         return None
     own = BY_NAME[wanted.table]
     top = verdict[own.file].top
     wanted.next_id = next_id([top], own.prefix)
-    held = {BY_NAME[name].file: raw for name, raw in rows_of(wanted, raws, flat).items()}
+    held = {BY_NAME[name].file: raw for name, raw in rows_of(wanted, raws, flat, known).items()}
     draft.folder.hold(held, {own.name: [top]})
     return verdict
+
+
+def _known_lines(keeping: Keeping, folder: Folder, verdict: Verdict, names: Collection[str]) -> dict[str, Lines]:
+    """Those tables of which it is kept where their rows begin."""
+    parts = {name: part for name in names if (part := folder.part(name))}
+    found = {name: KeptLines.of(keeping, BY_NAME[name], part, verdict[BY_NAME[name].file].lines) for name, part in parts.items()}
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def _contents(folder: Folder, raws: Raws) -> dict[str, str]:
+    """By file, the digest of what it holds: of these bytes, or of what is there."""
+    there = {name: folder.part(name) for name in READ if name not in raws}
+    found = {name: digested(part)[-1].hash if part else digest(None) for name, part in there.items()}
+    found |= {name: digest(raw) for name, raw in raws.items()}
+    return {**{BY_NAME[name].file: held for name, held in found.items()}, FILE: digest(folder.file(FILE))}
 
 
 def _drafted(draft: Draft, wanted: Wanted, body: Body, given: Values) -> Done | None:
@@ -99,38 +112,9 @@ def _forward(before: Sound, draft: Draft, table: str) -> Sound:
     rows = draft.added(table)
     key, prefix = BY_NAME[table].key[0], BY_NAME[table].prefix
     top = highest([before.top, *(row[key] for row in rows)], prefix)
-    return Sound(digest(draft.raw(table)), before.flat and not any("\n" in cell for row in rows for cell in row.values()), top)
-
-
-def verdict_of(draft: Draft, after: Book) -> Verdict:
-    """The verdict on the tables as a draft leaves them, all of them read and nothing wrong with their form."""
-    found = {BY_NAME[name].file: _judged(draft.raw(name), after[name]) for name in READ}
-    return {**found, FILE: Sound(digest(draft.folder.file(FILE)))}
-
-
-def _judged(raw: bytes | None, sheet: Sheet) -> Sound:
-    """The verdict on a table of which every row was read, and nothing is wrong with the form of any."""
-    prefix, ids = sheet.table.prefix, sheet[sheet.table.key[0]]
-    lines = raw.count(b"\n") + (not raw.endswith(b"\n")) if raw else 1
-    doubles = sheet.table.lined and any(id.startswith(f"{prefix.lower()}-") for id in ids)
-    return Sound(digest(raw), lines == len(sheet) + 1 and not doubles, highest(ids, prefix) if sheet.table.lined else "")
-
-
-def _by_columns(folder: Folder, raws: Raws, contents: Raws) -> Verdict | None:
-    """The verdict, if a large folder was read as columns and nothing was wrong with its form."""
-    if not folder.large:
-        return None
-    verdict = {FILE: Sound(digest(contents[FILE]))}
-    for name, raw in raws.items():
-        few = len(raw or b"") < FEW
-        verdict[BY_NAME[name].file] = _judged(raw, folder.shelf().read(name)[0]) if few else _skimmed(raw or b"", BY_NAME[name])
-    return verdict
-
-
-def _skimmed(raw: bytes, table: Table) -> Sound:
-    """The verdict on the bytes of a table in which nothing is wrong; not flat where rows would have to be read to tell."""
-    start = table.key[0].encode() + b","
-    if b'"' in raw or not raw.startswith(start) or (table.lined and f"\n{table.prefix.lower()}-".encode() in raw):
-        return Sound(digest(raw))
-    found = re.findall(rb"^(%s-[0-9]+)," % table.prefix.encode(), raw, re.MULTILINE) if table.lined else []
-    return Sound(digest(raw), True, highest([id.decode() for id in found], table.prefix))
+    return Sound(
+        digest(draft.raw(table)),
+        before.flat and not any("\n" in cell for row in rows for cell in row.values()),
+        top,
+        before.lines,
+    )

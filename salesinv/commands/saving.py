@@ -41,10 +41,10 @@ def _all_rows(folder: Folder, body: Body, given: Values, shared: Values, heavy: 
             return done, ""
         if not (heavy and after):
             return done, draft.save()
-        from salesinv.commands.quick import verdict_of
+        from salesinv.commands.judging import verdict_of
         from salesinv.store.sound import keep
 
-        verdict = verdict_of(draft, after)
+        verdict = verdict_of(folder.keeping, draft, after)
         remark = draft.save()
         keep(folder.keeping, verdict)
     return done, remark

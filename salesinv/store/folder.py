@@ -18,6 +18,7 @@ from salesinv.store.keeping import Keeping
 from salesinv.store.large import Large
 from salesinv.store.layout import Layout
 from salesinv.store.lock import locked
+from salesinv.store.parts import Part
 from salesinv.store.placing import tidy
 from salesinv.store.shelf import Shelf
 
@@ -52,6 +53,11 @@ class Folder:
     def raw(self, name: str) -> bytes | None:
         """The bytes of a table's own file, by its name; None when it is not there."""
         return self._instant.raw(name)
+
+    def part(self, name: str) -> Part | None:
+        """A table's own file, open; None when it is not there, or the table is parts."""
+        found = self._instant.parts(name)
+        return found[0] if len(found) == 1 and not self.layout(name).parted else None
 
     def layout(self, name: str) -> Layout:
         """Which files a table is."""

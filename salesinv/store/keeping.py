@@ -1,7 +1,8 @@
 """What was worked out once, kept in `.salesinv/cache` of the folder: a copy, never needed, deleted at any time.
 
 Who asks for something names the content it was worked out from; nothing is believed about any other. It is also not believed once
-the machine was started anew: what was not synced may be torn then, and what came with somebody's folder was not made here.
+the machine was started anew: what was not synced may be torn then, and what came with somebody's folder was not made here. Nor is
+what belongs to another user, or may be written by one: it is gone through by loops that look at no ends of arrays.
 """
 
 import os
@@ -37,7 +38,7 @@ class Keeping:
         self.wanted = wanted and bool(boot()) and "SALESINV_NO_CACHE" not in os.environ
 
     def read(self, name: str) -> memoryview | None:
-        """What is kept under a name, as it stands on the disk: pages are read when they are looked at."""
+        """What is kept under a name: pages are read when they are looked at, and what is written to them reaches no file."""
         if not self.wanted:
             return None
         import mmap  # only where something may be kept
@@ -45,15 +46,18 @@ class Keeping:
         with suppress(OSError, ValueError):
             descriptor = os.open(self._place / name, READ_ONLY) if self._true() else -1
             try:
-                held = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+                held = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_COPY)) if _ours(descriptor) else memoryview(b"")
             finally:
                 os.close(descriptor)
             if held[: len(own := head())] == own:
                 return held[len(own) :]
         return None
 
-    def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
-        """Keep this under a name, in place of what was; readers see the one or the other. Old files go."""
+    def write(self, name: str, pieces: Iterable[bytes | memoryview | int]) -> None:
+        """Keep this under a name, in place of what was; readers see the one or the other. Old files go.
+
+        A number stands for so many bytes of nothing, which take no place on the disk.
+        """
         if not self.wanted:
             return
         with suppress(OSError, SalesinvError):
@@ -66,7 +70,9 @@ class Keeping:
             try:
                 with os.fdopen(os.open(beside, NEW, 0o644), "wb") as file:
                     file.write(head())
-                    file.writelines(pieces)
+                    for piece in pieces:
+                        file.seek(piece, os.SEEK_CUR) if isinstance(piece, int) else file.write(piece)
+                    file.truncate()
                 beside.replace(self._place / name)
             finally:
                 beside.unlink(missing_ok=True)
@@ -82,6 +88,12 @@ class Keeping:
         files = sorted(self._place.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in files[MOST_KEPT:]:
             path.unlink(missing_ok=True)
+
+
+def _ours(descriptor: int) -> bool:
+    """Whether nobody else can have written it."""
+    found = os.fstat(descriptor)
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
 @cache

@@ -1,38 +1,38 @@
 """A large folder: read as columns where that pays and where nothing is wrong in form; what was worked out of it is kept."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from salesinv.errors import SalesinvError
 from salesinv.locale import _
 from salesinv.schema.report import Report
-from salesinv.schema.sheet import Book
-from salesinv.schema.tables import TABLES
+from salesinv.schema.tables import BY_NAME, TABLES
 from salesinv.settings import Settings
-from salesinv.store.digests import Digest, digests
+from salesinv.store.files import PRIVATE
 from salesinv.store.instant import Instant
-from salesinv.store.keeping import Keeping
+from salesinv.store.keeping import CACHE, Keeping
 from salesinv.store.parts import Part, WatchedPart
 from salesinv.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from salesinv.core.large.book import LargeBook
-    from salesinv.core.large.copying import Copy, Grown
     from salesinv.core.large.figures import LargeFigures
     from salesinv.core.large.sealing import Sealing, Seals
+    from salesinv.schema.sheet import Book
+    from salesinv.store.added import Added
+    from salesinv.store.since import Contents, Since
 
 LARGE_TABLES = ("contracts", "receipts", "shipments", "transfers", "counts")
 BESIDE = tuple(table.name for table in TABLES if not table.derived and table.name not in LARGE_TABLES)
 READ = (*LARGE_TABLES, *BESIDE)
 PAYS_FROM = 2_000_000  # bytes of document tables: smaller ones are read strictly before a compiled loop is loaded
-MUCH = 0.2  # of all products: when so many had to be worked out anew, the copy is made anew as well
 
 
-Contents = dict[str, list[tuple[str, int, str]]]  # by table: file, size and digest of each part
 Shown = Callable[[Callable[[], str]], AbstractContextManager[None]]
+_NOT_KEPT = (KeyError, TypeError, ValueError, IndexError)  # what is kept is not what we kept, or will not do
 
 
 class Large:
@@ -70,53 +70,68 @@ class Large:
 
         return self.is_large and (self.least == 0 or pays(self._size))
 
+    @cached_property
+    def _since(self) -> "Since":
+        from salesinv.store.since import Since
+
+        return Since(self._instant, self._settings, self._keeping, READ)
+
     @property
     def content(self) -> str:
         """What all tables hold, in short: another text for any other content."""
-        return " ".join(f"{now.file}:{now.size}:{now.hash}" for name in READ for *_before, now in self._digests[name])
+        return self._since.content
 
     @cached_property
-    def _kept(self) -> tuple[dict[str, Any], memoryview] | None:
-        from salesinv.store.copies import kept_copy
-
-        return kept_copy(self._keeping)
-
-    @cached_property
-    def _copy(self) -> "Copy | None":
-        from salesinv.core.large.copying import Copy
-
-        return Copy.of(*self._kept) if self._kept else None
-
-    @cached_property
-    def _digests(self) -> dict[str, list[list[Digest]]]:
-        """By table and part, the digest of what it holds, and before it that of what it held when the copy was made."""
-        before = {file: size for parts in self._parts_before.values() for file, size, _hash in parts}
-        parts = {name: self._instant.parts(name) for name in READ}
-        found = iter(digests([part for held in parts.values() for part in held], before))
-        return {name: [next(found) for _part in held] for name, held in parts.items()}
-
-    @property
-    def _parts_before(self) -> "Contents":
-        found = self._kept[0].get("parts") if self._kept else None
-        return found if isinstance(found, dict) else {}
-
-    @property
-    def _parts_now(self) -> "Contents":
-        return {name: [(now.file, now.size, now.hash) for *_before, now in self._digests[name]] for name in READ}
+    def _added(self) -> "dict[str, Added]":
+        return self._since.added(LARGE_TABLES)
 
     @cached_property
     def figures(self) -> "LargeFigures | None":
         """Its figures; None where any problem of form has to be named, and for a folder that is not large."""
-        if not self._pays:
+        if not self.is_large:
             return None
         try:
-            small = self._shelf.load(*BESIDE)
+            return self._followed() or (self._worked_out() if self._pays else None)
         except SalesinvError:
             return None
+
+    def _followed(self) -> "LargeFigures | None":
+        """By what was kept and a few rows that were added since; None where that will not do."""
+        try:
+            if not self._added or self._since.copy is None:
+                return None
+            from salesinv.store.added import new_rows
+            from salesinv.store.beside import Beside
+
+            found = {name: new_rows(BY_NAME[name], one, self._settings.decimals) for name, one in self._added.items()}
+            rows = {name: one for name, one in found.items() if one}
+            if len(rows) < len(found):
+                return None
+            from salesinv.core.large.followed import figures_of
+
+            small = Beside(self._shelf, self._since.unchanged(BESIDE))
+            sealed = lambda book: self._sealing(book, grown=True)  # noqa: E731
+            return figures_of(self._since.copy, small, small.unchanged, rows, self._settings, self._threads, sealed, self._afresh)
+        except _NOT_KEPT:
+            return None
+
+    def _afresh(self) -> "LargeFigures":
+        """By nothing that was kept."""
+        self._since.forget()
+        self.__dict__["_added"] = {}
+        if (found := self._worked_out()) is None:
+            said = _("What is kept in '{folder}' changed while it was read: run it again.")
+            raise SalesinvError(said.format(folder=f"{PRIVATE}/{CACHE}"))
+        self.__dict__["figures"] = found
+        return found
+
+    def _worked_out(self) -> "LargeFigures | None":
+        """By all rows, as loops read them; where rows were only added, by those and the columns that were kept."""
+        small = self._shelf.load(*BESIDE)
         with self.shown(self._how_far):
             from salesinv.compiling import compiles, make_ready
 
-            if compiles() and (found := self._worked_out(small)):
+            if compiles() and (found := self._grown(small) or self._read(small)):
                 make_ready()
                 return found
         return None
@@ -131,67 +146,48 @@ class Large:
             return _("Compiling, once on this machine: about half a minute")
         return _("Reading large tables: {share} %").format(share=min(100, 100 * self._seen[0] // (2 * self._size or 1)))
 
-    def _worked_out(self, small: "Book") -> "LargeFigures | None":
+    def _read(self, small: "Book") -> "LargeFigures | None":
         from salesinv.core.large.book import read_large
-        from salesinv.core.large.copying import rules_said
         from salesinv.core.large.figures import LargeFigures
 
+        book = read_large(small, self._parts, self._settings.decimals, self._threads)
+        if book is None:
+            return None
+        found = LargeFigures(book, self._settings, self._threads, self._sealing(book, grown=False))
+        self._keep(found)
+        return found
+
+    def _grown(self, small: "Book") -> "LargeFigures | None":
+        """By the copy, and what was added to the tables since; None where they have changed otherwise."""
         try:
-            found = self._grown(small)
-        except (KeyError, TypeError, ValueError, IndexError):  # what is kept is not what we kept
-            found = None
-        if found:
-            same_rules = self._copy and self._copy.said["rules"] == rules_said(self._settings, small)
-            sealed = self._sealing(found.book, grown=True)
-            figures = LargeFigures(found.book, self._settings, self._threads, sealed, found if same_rules else None)
-        else:
-            book = read_large(small, self._parts, self._settings.decimals, self._threads)
+            if not self._added or self._since.copy is None:
+                return None
+            from salesinv.core.large.figures import LargeFigures
+            from salesinv.core.large.growing import grown
+
+            asked = {name: (one.parts, one.start) for name, one in self._added.items()}
+            book = grown(self._since.copy, small, asked.__getitem__, self._settings.decimals, self._threads)
             if book is None:
                 return None
-            figures = LargeFigures(book, self._settings, self._threads, self._sealing(book, grown=False))
-        if figures.share_anew > MUCH:
-            self._keep(figures)
-        return figures
-
-    def _grown(self, small: "Book") -> "Grown | None":
-        """The copy, and what was added to the tables since; None where they have changed otherwise."""
-        if not self._copy or self._copy.said["decimals"] != str(self._settings.decimals):
+            found = LargeFigures(book, self._settings, self._threads, self._sealing(book, grown=True))
+        except _NOT_KEPT:
             return None
-        asked = {name: self._added(name) for name in LARGE_TABLES}
-        if any(added is None for added in asked.values()):
-            return None
-        from salesinv.core.large.copying import grown
-
-        return grown(self._copy, small, asked.__getitem__, self._settings.decimals, self._threads)  # type: ignore[arg-type]
-
-    def _added(self, name: str) -> tuple[Sequence[Part], int] | None:
-        """The parts of a table that hold rows the copy has not, and from which byte of the first on; None if others changed."""
-        before, now, parts = self._parts_before[name], self._digests[name], self._parts(name)
-        if len(now) < len(before):
-            return None
-        for place, (old, new) in enumerate(zip(before, now, strict=False)):
-            if (new[0].file, new[0].size, new[0].hash) != tuple(old) or (
-                len(new) > 1 and new[0] != new[-1] and place < len(before) - 1
-            ):
-                return None
-        if before and now[len(before) - 1][-1].size > (size := before[-1][1]):
-            last = parts[len(before) - 1]
-            end = bytearray(1)
-            last.read_at(size - 1, memoryview(end))
-            return (parts[len(before) - 1 :], size) if end == b"\n" else None
-        return parts[len(before) :], 0
+        self._keep(found)
+        return found
 
     def _keep(self, figures: "LargeFigures") -> None:
-        from salesinv.core.large.copying import arrays_of, rules_said
+        if not self._keeping.wanted:
+            return
+        from salesinv.core.large.copying import arrays_of
+        from salesinv.core.large.kept import room_of
         from salesinv.store.copies import keep_copy
         from salesinv.store.seals import keep_seals
 
-        if not self._keeping.wanted:
-            return
-        said, arrays = arrays_of(figures.book, figures.costed(None)[0])
-        said |= {"rules": rules_said(self._settings, figures.book.small), "decimals": str(self._settings.decimals)}
-        said["parts"] = self._copied = self._parts_now
-        keep_copy(self._keeping, said, arrays)
+        self._copied = self._since.now
+        said, arrays = arrays_of(
+            figures.book, figures.costed(None)[0], figures.moves(None), figures.rules.standard, self._settings
+        )
+        keep_copy(self._keeping, said | {"parts": self._copied}, arrays, room_of, self._threads)
         if figures.sealed.known:
             keep_seals(self._keeping, _documents(self._copied), figures.sealed.known)
 
@@ -202,18 +198,18 @@ class Large:
 
         known: Seals = {}
         if self._keeping.wanted and len(book.small["closings"]):
-            self._copied = self._parts_before if grown else self._parts_now
+            self._copied = self._since.before if grown else self._since.now
             known = kept_seals(self._keeping, _documents(self._copied))
-        held = {name: self._copy.arrays[f"{name}.line"] for name in LARGE_TABLES} if grown and self._copy else {}
-        rows = {name: len(held.get(name, book[name])) for name in LARGE_TABLES}
+        copy = self._since.copy if grown else None
+        rows = {name: copy.rows(f"{name}.line") if copy else len(book[name]) for name in LARGE_TABLES}
         return Sealing(book, self._instant.parts, known, rows, self._keep_seals)
 
     def _keep_seals(self, seals: "Seals", anew: bool) -> None:
         """Keep seals with the copy; `anew` where some rest on rows that it has not: then it is made anew as well."""
         from salesinv.store.seals import keep_seals
 
-        if anew and self._keeping.wanted and self._copied != self._parts_now and self.figures:
-            self._keep(self.figures)
+        if anew and self._keeping.wanted and self._copied != self._since.now and (figures := self.figures):
+            self._keep(figures.to_keep())
         keep_seals(self._keeping, _documents(self._copied), seals)
 
     def kept_report(self, question: str) -> tuple[Report, int] | None:
@@ -237,5 +233,5 @@ class Large:
         return f"report-{xxh3_128_hexdigest(asked.encode())}"
 
 
-def _documents(contents: Contents) -> Contents:
+def _documents(contents: "Contents") -> "Contents":
     return {name: contents.get(name, []) for name in LARGE_TABLES}

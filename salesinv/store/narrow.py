@@ -5,6 +5,7 @@ Only of tables in which every line is a row, and nothing is wrong with the form 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from salesinv.schema.kinds import Table
 from salesinv.schema.tables import BY_NAME
@@ -21,36 +22,45 @@ class Lines:
 
     def __init__(self, table: Table, raw: bytes) -> None:
         self.table, self.raw = table, raw
-        self._start = raw.find(b"\n") + 1 or len(raw)
         self._names, self._quotes = splice.header_of(raw), b'"' in raw
-        self._chosen: dict[tuple[int, int], list[str]] = {}
+        self._chosen: dict[int, tuple[bytes, list[str]]] = {}
 
     def choose(self, column: str, values: Collection[str]) -> None:
         """Take the rows that hold one of these values in a column."""
-        at = self._names.index(column)
+        self.choose_from(self.raw, 0, column, values)
+
+    def choose_from(self, raw: bytes, base: int, column: str, values: Collection[str]) -> None:
+        """Take such rows from bytes of the table, which begin at a place of it: with its header, or with a row."""
+        at, first = self._names.index(column), 0 if base else raw.find(b"\n") + 1 or len(raw)
         before, after = ("", "") if self._quotes else ("," * (at > 0), "," * (at + 1 < len(self._names)))
         for value in sorted(values):
-            for start, end in self._mentioning(f"{before}{value}{after}".encode()):
-                cells = splice.cells_of(self.raw[start:end])
-                if cells[at] == value:
-                    self._chosen[start, end] = cells
+            for start, end in _mentioning(raw, f"{before}{value}{after}".encode(), first):
+                row = raw[start:end]
+                if (cells := splice.cells_of(row))[at] == value:
+                    self.take(base + start, row, cells)
 
-    def _mentioning(self, text: bytes) -> Iterator[tuple[int, int]]:
-        """Where every row begins and ends in whose bytes this text stands."""
-        at = self.raw.find(text, self._start)
-        while at >= 0:
-            start, end = self.raw.rfind(b"\n", 0, at) + 1, self.raw.find(b"\n", at) + 1 or len(self.raw)
-            yield start, end
-            at = self.raw.find(text, end)
+    def take(self, place: int, row: bytes, cells: list[str]) -> None:
+        """Take the row that begins at a place of the table."""
+        self._chosen[place] = row, cells
 
     def values(self, column: str) -> set[str]:
         """What the rows taken hold in a column; nothing where the file has no such column."""
         at = self._names.index(column) if column in self._names else -1
-        return {cells[at] for cells in self._chosen.values()} - {""} if at >= 0 else set()
+        return {cells[at] for _row, cells in self._chosen.values()} - {""} if at >= 0 else set()
 
     def bytes(self) -> bytes:
         """The header and the rows taken, in their order."""
-        return self.raw[: self._start] + b"".join(self.raw[start:end] for start, end in sorted(self._chosen))
+        start = self.raw.find(b"\n") + 1 or len(self.raw)
+        return self.raw[:start] + b"".join(self._chosen[place][0] for place in sorted(self._chosen))
+
+
+def _mentioning(raw: bytes, text: bytes, first: int) -> Iterator[tuple[int, int]]:
+    """Where every row begins and ends in whose bytes this text stands, from a place on."""
+    at = raw.find(text, first)
+    while at >= 0:
+        start, end = raw.rfind(b"\n", 0, at) + 1, raw.find(b"\n", at) + 1 or len(raw)
+        yield start, end
+        at = raw.find(text, end)
 
 
 @dataclass
@@ -64,12 +74,16 @@ class Wanted:
     next_id: str = ""
 
 
-def rows_of(wanted: Wanted, raws: Raws, flat: Collection[str]) -> dict[str, bytes | None]:
+def rows_of(
+    wanted: Wanted, raws: Raws, flat: Collection[str], known: Mapping[str, Lines] = MappingProxyType({})
+) -> dict[str, bytes | None]:
     """The bytes that matter of every table: all that these products had in and out, what was sold of them, and on the contracts.
 
-    Products come to be all that the contracts sell. `flat`: the tables in which every line is a row, all of DOCUMENTS among them.
+    Products come to be all that the contracts sell. `flat`: the tables in which every line is a row, all of DOCUMENTS among them;
+    `known` those of which it is known where rows begin.
     """
-    lines = {name: Lines(BY_NAME[name], raw) for name in NARROWED if (raw := raws[name]) and name in flat}
+    lines = {name: Lines(BY_NAME[name], raw) for name in NARROWED if name not in known and (raw := raws[name]) and name in flat}
+    lines |= known
     if "contracts" in lines:
         lines["contracts"].choose("contract_id", wanted.contracts)
         wanted.products |= lines["contracts"].values("product_id")
@@ -78,4 +92,4 @@ def rows_of(wanted: Wanted, raws: Raws, flat: Collection[str]) -> dict[str, byte
     sold = lines["contracts"].values("customer_id") if "contracts" in lines else set()
     if "customers" in lines:
         lines["customers"].choose("customer_id", wanted.customers | sold)
-    return {name: lines[name].bytes() if name in lines else raw for name, raw in raws.items()}
+    return {name: lines[name].bytes() if name in lines else raws[name] for name in (*raws, *(known.keys() - raws.keys()))}

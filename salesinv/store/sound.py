@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from salesinv.store.keeping import Keeping
 
 KEPT_AS = "sound"
-_LINE = re.compile(r"([a-z]+\.(?:csv|toml)) (-|[0-9a-f]{32}) (flat|folded) (\S{0,64})")
+_LINE = re.compile(r"([a-z]+\.(?:csv|toml)) (-|[0-9a-f]{32}) (flat|folded) ([0-9a-f]{32}|-) ([0-9]{1,12}) (\S{0,64})")
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """Of how much of a file it is kept where its rows begin, in bytes, and what that is known by (`lines`)."""
+
+    digest: str = "-"
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -25,12 +33,13 @@ class Sound:
     digest: str
     flat: bool = False
     top: str = ""
+    lines: Indexed = Indexed()
 
 
 Verdict = Mapping[str, Sound]  # by file
 
 
-def digest(raw: bytes | None) -> str:
+def digest(raw: bytes | memoryview | None) -> str:
     """Another text for any other content."""
     from xxhash import xxh3_128_hexdigest
 
@@ -43,18 +52,19 @@ def kept(keeping: Keeping) -> Verdict:
         lines = bytes(keeping.read(KEPT_AS) or b"").decode("utf-8").splitlines()
         found = [_LINE.fullmatch(line) for line in lines]
         if all(found):
-            return {line[1]: Sound(line[2], line[3] == "flat", line[4]) for line in found if line}
+            return {line[1]: Sound(line[2], line[3] == "flat", line[6], Indexed(line[4], int(line[5]))) for line in found if line}
     return {}
 
 
 def keep(keeping: Keeping, verdict: Verdict) -> None:
     """Keep a verdict in place of the one before. That it cannot be kept is no error."""
-    lines = (f"{file} {said.digest} {'flat' if said.flat else 'folded'} {said.top}\n" for file, said in verdict.items())
+    lines = [
+        f"{file} {said.digest} {'flat' if said.flat else 'folded'} {said.lines.digest} {said.lines.size} {said.top}\n"
+        for file, said in verdict.items()
+    ]
     keeping.write(KEPT_AS, [line.encode() for line in lines])
 
 
-def holds(verdict: Verdict, contents: Mapping[str, bytes | None]) -> bool:
-    """Whether every one of these files holds what the verdict is about."""
-    if not verdict or any(file not in verdict for file in contents):
-        return False
-    return all(verdict[file].digest == digest(raw) for file, raw in contents.items())
+def holds(verdict: Verdict, contents: Mapping[str, str]) -> bool:
+    """Whether every one of these files, of which these are the digests, holds what the verdict is about."""
+    return bool(verdict) and all(file in verdict and verdict[file].digest == held for file, held in contents.items())

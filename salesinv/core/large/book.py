@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.large import ids_loops, linking_loops
-from salesinv.core.large.columns import Columns, Known, Part
+from salesinv.core.large.columns import Columns, Known, Part, room
 from salesinv.core.large.ordering import ranks
 from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import choices_of, empty_slots, words_of
@@ -22,6 +22,7 @@ LARGE: tuple[str, ...] = ("contracts", *MOVING)
 Open = Callable[[str], Sequence[Part]]
 Places = npt.NDArray[np.int32]
 Large = npt.NDArray[np.int64]
+_STEPS = (("receipts", 1), ("transfers", 2), ("shipments", 1), ("counts", 1))  # how many movements a row is
 
 
 @dataclass
@@ -29,7 +30,8 @@ class LargeBook:
     """Nothing in it is wrong in form: no cell, no key, no reference, no document that disagrees with itself.
 
     `ids` are those of each small table, sorted: codes are places among them. `contract_rows` is the contract line of each
-    shipment, `ranks` where the documents of each table that moves goods stand among all of them.
+    shipment. `bases` are where the numbers of movements of receipts, transfers (two each), shipments and counts begin: there is
+    room between them for what will be added.
     """
 
     small: Book
@@ -40,10 +42,17 @@ class LargeBook:
     transfers: Columns
     counts: Columns
     contract_rows: Places
-    ranks: dict[str, Places]
     of_receipts: Large = field(repr=False)
     of_shipments: Large = field(repr=False)
     known: Known = field(repr=False)
+    bases: Large = field(repr=False)
+
+    @cached_property
+    def ranks(self) -> dict[str, Places]:
+        """Where the documents of each table that moves goods stand among all of them."""
+        placed = ranks([legible(self[name].documents) for name in MOVING])
+        assert placed
+        return dict(zip(MOVING, placed, strict=True))
 
     def __getitem__(self, name: str) -> Columns:
         found: Columns = getattr(self, name)
@@ -143,16 +152,32 @@ def _sources(known: Known, receipts: Columns, table: Columns, before: int) -> La
     return found if sound else None
 
 
-def completed(small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links) -> LargeBook | None:
+def completed(
+    small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links, bases: Large | None = None
+) -> LargeBook | None:
     """The book of tables that fit together; None where a document stands twice, or sums might not fit 64 bits."""
     placed = ranks([legible(tables[name].documents) for name in MOVING])
     if placed is None or not all(map(_modest, tables.values())):
         return None
-    ranked = dict(zip(MOVING, placed, strict=True))
+    book = bound(small, ids, known, tables, links, bases_of(tables) if bases is None else bases)
+    book.ranks = dict(zip(MOVING, placed, strict=True))
+    return book
+
+
+def bound(
+    small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links, bases: Large
+) -> LargeBook:
+    """The book of tables that are known to fit together."""
     return LargeBook(
         small, ids, tables["contracts"], tables["receipts"], tables["shipments"], tables["transfers"], tables["counts"],
-        links.contract_rows, ranked, links.of_receipts, links.of_shipments, known,
+        links.contract_rows, links.of_receipts, links.of_shipments, known, bases,
     )  # fmt: skip
+
+
+def bases_of(tables: dict[str, Columns]) -> Large:
+    """Where the numbers of movements begin, with room for more of each table."""
+    sizes = [step * (len(tables[name]) + room(len(tables[name]))) for name, step in _STEPS]
+    return np.cumsum([0, *sizes])
 
 
 def _modest(table: Columns) -> bool:

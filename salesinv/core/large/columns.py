@@ -14,6 +14,7 @@ Small = npt.NDArray[np.int32]
 Large = npt.NDArray[np.int64]
 Ids = npt.NDArray[np.uint64]
 Column = npt.NDArray[np.signedinteger]
+ROOM = 1 << 15  # rows, at least
 
 
 class Part(Protocol):
@@ -61,17 +62,10 @@ class Columns:
         """The number of each row's document."""
         return self[self.table.key[0]]
 
-    def and_then(self, more: "Columns") -> "Columns | None":
-        """With rows of later documents behind them; None if the first of these goes on with a document that is here."""
-        if len(self) and len(more) and bool((self.documents[-1] == more.documents[0]).all()):
-            return None
-        key = self.table.key[0]
-        pieces = {name: [*held, *more.pieces[name]] for name, held in self.pieces.items()}
-        pieces[key] = [*self.pieces[key], more[key] + np.int32(len(self.documents))]
-        sources = more.sources.copy()
-        sources[:, 0] += len(self)
-        documents = np.concatenate([self.documents, more.documents])
-        return Columns(self.table, pieces, documents, np.concatenate([self.sources, sources]), [*self.files, *more.files])
+
+def room(rows: int) -> int:
+    """For how many more rows there is room behind a column that is kept."""
+    return ROOM + rows // 8
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import numpy as np
 from salesinv.core.background import Background
 from salesinv.core.costing.rules import Rules
 from salesinv.core.keeping import Row
+from salesinv.core.large.beginnings import lines_of
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.closing import close_months, values_at
-from salesinv.core.large.copying import Grown
 from salesinv.core.large.exceptions import Odd, cost_odd
 from salesinv.core.large.goods import EVER, Goods, Moves, arranged, day_number
 from salesinv.core.large.histories import Histories
@@ -38,13 +38,10 @@ from salesinv.settings import Settings
 class LargeFigures:
     """Figures of one large book, each worked out once."""
 
-    def __init__(self, book: LargeBook, settings: Settings, threads: int, sealed: Sealing, before: Grown | None = None) -> None:
-        """`sealed` gives the seals of months; `before`: what was found of its goods by the same rules, before its last rows
-        were added.
-        """
+    def __init__(self, book: LargeBook, settings: Settings, threads: int, sealed: Sealing, ruled: Rules | None = None) -> None:
+        """`sealed` gives the seals of months; `ruled`: the rules, where they are known."""
         self.book, self.settings, self._threads = book, settings, threads
-        self.rules: Rules = rules(book.small, settings)
-        self._before = before
+        self.rules: Rules = ruled or rules(book.small, settings)
         self.sealed = sealed
         self.moves, self._costs = cache(self._moves), cache(self._costed)
 
@@ -62,21 +59,13 @@ class LargeFigures:
         return max(int(np.max(table[table.table.dated], initial=-EVER)) for table in tables)
 
     def _costed(self, as_of: date | None) -> tuple[Goods, Odd]:
-        if self._before and as_of is None:
-            goods, anew = self._before.goods, self._before.anew
-            goods.without(anew)
-            moves = arranged(self.book, None, self._threads, anew)
-            replayed(self.book, moves, self.rules, self._threads, goods)
-            goods.gone_through = moves.moves
-        else:
-            moves = self.moves(as_of)
-            goods = replayed(self.book, moves, self.rules, self._threads)
+        moves = self.moves(as_of)
+        goods = replayed(self.book, moves, self.rules, self._threads)
         return goods, cost_odd(self.book, moves, goods, self.rules)
 
-    @property
-    def share_anew(self) -> float:
-        """The share of products that had to be worked out."""
-        return float(self._before.anew.mean()) if self._before and len(self._before.anew) else 1.0
+    def to_keep(self) -> "LargeFigures":
+        """Figures of which everything was worked out."""
+        return self
 
     def stock_levels(self, as_of: date | None = None, by: str = "product", wanted: Wanted = None) -> Report:
         """As `figures.stock_levels`, written; only the columns that are wanted, if they are named."""
@@ -136,6 +125,10 @@ class LargeFigures:
     def values_at(self, months: Collection[str]) -> dict[str, int] | None:
         """The value of the stock at the end of each of these months; None where only the plain path can tell."""
         return values_at(self.book, self.costed(None)[0], months)
+
+    def lines(self, name: str, raw: bytes) -> list[bytes] | None:
+        """Where in the bytes of a table the rows of each product begin; None where lines are not just its rows."""
+        return lines_of(raw, self.book[name]["product_id"], self.book.ids["products"])
 
     def problem_count(self) -> int | None:
         """How many problems of substance there are; None where only the plain checks can tell."""

@@ -59,10 +59,9 @@ def arranged(book: LargeBook, as_of: date | None, threads: int, wanted: Marks | 
     """Every movement up to and including a day, of the wanted products (all, by default), by product and in order."""
     products = len(book.ids["products"])
     chosen = np.ones(products, np.int8) if wanted is None else wanted
-    last, counts, bases = day_number(as_of), np.zeros(products + 1, np.int64), np.zeros(5, np.int64)
-    for name, at, step, _quantity, _phases in LEGS:
+    last, counts, bases = day_number(as_of), np.zeros(products + 1, np.int64), book.bases
+    for name, _at, step, _quantity, _phases in LEGS:
         table = book[name]
-        bases[at + 1] = bases[at] + step * len(table)
         count_moves(table["product_id"], table[table.table.dated], last, chosen, step, counts[1:])
     starts = np.cumsum(counts)
     keys, moves, ends = np.empty(starts[-1], np.int64), np.empty(starts[-1], np.int32), starts.copy()
@@ -106,8 +105,8 @@ class Goods:
     """Figures of a replay. By product and warehouse: `sums` (received, shipped as it moves stock, moved, adjusted, on hand) and
     `days` (of the last movement, of the last shipment; -EVER where there is none). By product and pool `pool_value`; by product
     `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`,
-    and `loose` where they are provisional. `earlier` are values of movements that this replay did not go through, with the bases
-    that they are numbered by: they are put in their places when they are asked for (`complete`); `gone_through` are the others.
+    and `loose` where they are provisional. `earlier` gives values of movements that this replay did not go through: they are put
+    in their places when they are asked for (`complete`); `gone_through` are the others.
     """
 
     bases: Large
@@ -118,7 +117,7 @@ class Goods:
     faults: Large
     values: Large
     loose: Marks
-    earlier: tuple[Large, list[int]] | None = None
+    earlier: Callable[[], Large] | None = None
     gone_through: Small | None = None
 
     @classmethod
@@ -141,12 +140,9 @@ class Goods:
         """Put the values that were found earlier in their places."""
         if self.earlier is None or self.gone_through is None:
             return
-        values, bases = self.earlier
-        found = self.values[self.gone_through]
-        for now, first, after in zip(self.bases.tolist(), bases, bases[1:], strict=False):
-            self.values[now : now + after - first] = values[first:after]
-        self.values[self.gone_through] = found
-        self.earlier = None
+        values = self.earlier()
+        values[self.gone_through] = self.values[self.gone_through]
+        self.values, self.earlier = values, None
 
     def without(self, products: Marks) -> None:
         """Forget what was worked out of these products."""

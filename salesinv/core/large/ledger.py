@@ -38,7 +38,7 @@ def ledger(
     if "unit_cost" in asked and not rates_fit(goods.values, rules):
         return None
     fields = {**told(moved), **_costs(moved, goods, rules, ask, asked)}
-    numbers = np.arange(len(goods.values), dtype=np.int32)
+    numbers = moved.numbers
     numbers = numbers[~moved.asserting(numbers)]
     numbers = numbers if as_of is None else numbers[moved.days(numbers) <= day_number(as_of)]
     rows = Long(tuple(fields[name] for name in names), numbers, moved.in_order, threads)

@@ -65,11 +65,10 @@ def _by_warehouse(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: 
 
 def _common(book: LargeBook, places: list[int], sums: npt.NDArray[np.int64], rules: Rules) -> dict[str, Made]:
     """What both have: who the product is, the sums (received, shipped, …), the unit cost."""
-    ids, sheet = book.ids["products"], book.small["products"]
-    rows = [book.places["products"][id] for id in ids]
+    ids = book.ids["products"]
 
     def of_product(name: str) -> Made:
-        return lambda v: [sheet[name][rows[place]] for place in places]
+        return lambda v: [book.small["products"][name][book.places["products"][ids[place]]] for place in places]
 
     def summed(number: int) -> Made:
         return lambda v: (-sums[number] if number == replay.SHIPPED else sums[number]).tolist()

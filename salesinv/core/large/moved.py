@@ -10,7 +10,7 @@ from salesinv.core.large.book import LargeBook
 from salesinv.core.large.columns import Columns, beyond_ascii
 from salesinv.core.large.columns import Ids as Letters
 from salesinv.core.large.fields import Large, Passes, Rows
-from salesinv.core.large.goods import lines_of, shared_ids
+from salesinv.core.large.goods import LEGS, lines_of, shared_ids
 from salesinv.core.large.ordering import by_line
 from salesinv.core.sources import MOVING, SOURCES, Source
 from salesinv.schema.reports import MOVEMENT_KINDS
@@ -29,6 +29,12 @@ class Moved:
         self._book, self.bases = book, bases
         self._firsts = np.cumsum([0, *(len(book[name].documents) for name in MOVING)])
         self.ids = book.ids
+
+    @property
+    def numbers(self) -> Rows:
+        """Of all movements: each table's follow one another, with room behind them (`LargeBook.bases`)."""
+        spans = [(int(self.bases[at]), step * len(self._book[name])) for name, at, step, _quantity, _phases in LEGS]
+        return np.concatenate([np.arange(first, first + count, dtype=np.int32) for first, count in spans])
 
     @property
     def span(self) -> tuple[int, int]:

@@ -1,12 +1,13 @@
 """How many problems of substance a large book has: what core.checks would list, counted over columns."""
 
+from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.checks import ids_alike, rows_in_their_month
-from salesinv.core.closing import unlisted
+from salesinv.core.closing import Seal, unlisted
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
 from salesinv.core.large import ids_loops, linking_loops
@@ -18,6 +19,7 @@ from salesinv.core.large.plans import choices_of
 from salesinv.core.large.sealing import Sealing, months_of
 from salesinv.core.periods import named
 from salesinv.schema.cells import LARGEST
+from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import CONTRACTS
 from salesinv.settings import Settings
 
@@ -30,13 +32,14 @@ def count_problems(book: LargeBook, goods: Goods, settings: Settings, sealed: Se
     `goods` are of all days, `sealed` gives the seals of months.
     """
     scope, closed = Scope(settings), _closed_amiss(book, sealed)
-    if closed is None or any(map(_alike, (book[name] for name in LARGE))) or not _all_kept(book, settings):
+    kept = all_kept(book.contracts, book.receipts, settings)
+    if closed is None or any(map(alike, (book[name] for name in LARGE))) or not kept:
         return None
     below = 0 if settings.allow_negative else int(goods.faults[0].sum())
     held = int(goods.faults[1].sum())
-    misplaced = len(rows_in_their_month(book.small, scope)) + sum(_misplaced(book[name]) for name in LARGE)
-    alike, shipped = len(ids_alike(book.small, scope)), _shipped_amiss(book)
-    return alike + below + held + misplaced + shipped + closed + _unnamed(book, settings)
+    elsewhere = len(rows_in_their_month(book.small, scope)) + sum(misplaced(book[name]) for name in LARGE)
+    amiss = _shipped_amiss(book) + unnamed(book.shipments, book.of_shipments, settings)
+    return len(ids_alike(book.small, scope)) + below + held + elsewhere + amiss + closed
 
 
 def _closed_amiss(book: LargeBook, sealed: Sealing) -> int | None:
@@ -45,13 +48,16 @@ def _closed_amiss(book: LargeBook, sealed: Sealing) -> int | None:
     if not len(closings):
         return 0
     now = sealed(closings["period"])
-    if now is None:
-        return None
-    amiss = sum(now[period] != (rows, sha256) for period, rows, sha256 in closings.rows(("period", "rows", "sha256")))
-    return amiss + len(unlisted(closings, months_of(book)))
+    return None if now is None else unlike(closings, now, months_of(book))
 
 
-def _misplaced(table: Columns) -> int:
+def unlike(closings: Sheet, seals: Mapping[str, Seal], months: Collection[str]) -> int:
+    """How many closed months have other seals than these, and how many of the months with documents have no row among them."""
+    amiss = sum(seals[period] != (rows, sha256) for period, rows, sha256 in closings.rows(("period", "rows", "sha256")))
+    return amiss + len(unlisted(closings, set(months)))
+
+
+def misplaced(table: Columns) -> int:
     """Rows that stand in the file of another month."""
     found, first, days = 0, 0, table[table.table.dated]
     for file, rows in table.files:
@@ -63,7 +69,7 @@ def _misplaced(table: Columns) -> int:
     return found
 
 
-def _alike(table: Columns) -> bool:
+def alike(table: Columns) -> bool:
     """Whether ids of documents differ only by case or width."""
     letters = ids_loops.letters_of(table.documents)
     if letters & 4:
@@ -76,39 +82,58 @@ def _alike(table: Columns) -> bool:
     return bool((folded[order][1:] == folded[order][:-1]).all(axis=1).any())
 
 
-def _all_kept(book: LargeBook, settings: Settings) -> bool:
+def all_kept(contracts: Columns, receipts: Columns, settings: Settings) -> bool:
     """Whether quantity × price of every row is safely below 10^12."""
     value, unit = price_rate(1, settings.decimals)
     most = LARGEST * 10**settings.decimals.amount * unit / value
-    pairs = ((book.contracts, "unit_price"), (book.receipts, "unit_cost"))
+    pairs = ((contracts, "unit_price"), (receipts, "unit_cost"))
     return all(linking_loops.largest_product(table["quantity"], table[price]) < most * 0.999 for table, price in pairs)
 
 
 def _shipped_amiss(book: LargeBook) -> int:
     """Contract lines of which more is shipped than contracted, or was returned than shipped, or that are cancelled and out."""
-    contracts, shipments = book.contracts, book.shipments
-    net = np.zeros(len(contracts), np.int64)
+    every = slice(None)
+    return over_shipped(book, every, net_shipped(book)) + over_returned(book, rows_returned_on(book))
+
+
+def net_shipped(book: LargeBook) -> npt.NDArray[np.int64]:
+    """What was shipped on each contract line, less what came back."""
+    net, shipments = np.zeros(len(book.contracts), np.int64), book.shipments
     linking_loops.net_shipped(book.contract_rows, shipments["quantity"], shipments["shipped_on"], EVER, net)
-    over = int((net > contracts["quantity"]).sum())
-    out = int(((contracts["status"] == CANCELLED) & (net > 0)).sum())
-    return over + out + _over_returned(book)
+    return net
 
 
-def _over_returned(book: LargeBook) -> int:
-    quantities: npt.NDArray[np.int64] = book.shipments["quantity"]
-    lines = np.unique(book.contract_rows[quantities < 0])
+def over_shipped(book: LargeBook, lines: slice | npt.NDArray[np.int64], net: npt.NDArray[np.int64]) -> int:
+    """How often more went out on these contract lines than was sold, and anything on those that are cancelled."""
+    over = int((net > book.contracts["quantity"][lines]).sum())
+    return over + int(((book.contracts["status"][lines] == CANCELLED) & (net > 0)).sum())
+
+
+def lines_returned_on(book: LargeBook) -> npt.NDArray[np.int32]:
+    """Contract lines on which something came back."""
+    return np.unique(book.contract_rows[book.shipments["quantity"] < 0])
+
+
+def rows_returned_on(book: LargeBook) -> npt.NDArray[np.int64]:
+    """The shipments on contract lines on which something came back."""
+    lines = lines_returned_on(book)
     if not len(lines):
-        return 0
+        return np.empty(0, np.int64)
     returned = np.zeros(len(book.contracts), bool)
     returned[lines] = True
-    rows = np.flatnonzero(returned[book.contract_rows])
-    order = rows[np.lexsort((-quantities[rows], book.shipments["shipped_on"][rows], book.contract_rows[rows]))]
-    return int(linking_loops.ever_below_zero(book.contract_rows[order], quantities[order]))
+    return np.flatnonzero(returned[book.contract_rows])
 
 
-def _unnamed(book: LargeBook, settings: Settings) -> int:
-    """Under specific identification: shipments that name no receipt line."""
+def over_returned(book: LargeBook, rows: npt.NDArray[np.int64]) -> int:
+    """On how many contract lines more came back than had gone out; `rows` are all shipments on these lines."""
+    quantities, lines = book.shipments["quantity"][rows], book.contract_rows[rows]
+    order = np.lexsort((-quantities, book.shipments["shipped_on"][rows], lines))
+    return int(linking_loops.ever_below_zero(lines[order], quantities[order]))
+
+
+def unnamed(shipments: Columns, named: npt.NDArray[np.int64], settings: Settings) -> int:
+    """Under specific identification: shipments that name no receipt line. `named` are rows of those that do, and theirs."""
     if settings.method != "specific":
         return 0
-    out = book.shipments["quantity"] > 0
-    return int(out.sum()) - int(out[book.of_shipments[:, 0]].sum())
+    out = shipments["quantity"] > 0
+    return int(out.sum()) - int(out[named[:, 0]].sum())

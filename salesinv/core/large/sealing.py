@@ -137,6 +137,11 @@ class Sealing:
     ) -> None:
         self._book, self._parts, self._keep, self._before, self._rows = book, parts, keep, known, rows
 
+    @property
+    def kept(self) -> Seals:
+        """The seals of months of which every row is among the first ones, if none was added to them."""
+        return self._before
+
     @cached_property
     def known(self) -> Seals:
         """The seals of months that were worked out already."""

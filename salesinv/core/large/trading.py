@@ -73,7 +73,7 @@ def traded(book: LargeBook, goods: Goods, odd: Odd, decimals: Decimals, as_of: d
     going = (shipments["quantity"] > 0).astype(np.int8)
     sold = _rows(order, shipments["shipped_on"], last, book.contract_rows, going, shipments["quantity"])
     goods.complete()
-    costs, loose = goods.values[goods.bases[2] : goods.bases[3]], np.zeros(len(shipments), np.int8)
+    costs, loose = goods.values[goods.bases[2] :][: len(shipments)], np.zeros(len(shipments), np.int8)
     loose[[number - int(goods.bases[2]) for number in odd.loose if goods.bases[2] <= number < goods.bases[3]]] = 1
     found = Traded(signed, sold, costs, loose)
     if not _billed(book, found, decimals) or not all(map(_modest, (signed.amounts, sold.amounts, costs))):
