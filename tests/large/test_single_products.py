@@ -113,3 +113,9 @@ def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[in
     """Whatever never runs short is costed by the loops."""
     costed, owed = agree(product_of(movements, 9000), rules)
     assert costed or not owed
+
+
+@settings(max_examples=500, deadline=None)
+@given(told(10**14, 0, 10**14), RULES)
+def test_figures_near_64_bits_are_the_same_or_left_to_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
+    agree(product_of(movements, 10**14), rules)
