@@ -81,14 +81,22 @@ def _machine(report: Report, look: Look, format: str, terminal: bool) -> Iterato
 
 
 def _plain(report: Report) -> Iterator[str | bytes]:
-    from salesinv.render.long import plain_pieces
     from salesinv.render.plain import card_lines, plain_lines
 
     if report.title:
         yield f"{clean(report.title)}\n\n"
-    yield from card_lines(report) if report.card else plain_pieces(report) or plain_lines(report)
+    yield from card_lines(report) if report.card else _at_once(report) or plain_lines(report)
     if report.notes:
         yield "\n" + "".join(f"{clean(note)}\n" for note in report.notes)
+
+
+def _at_once(report: Report) -> Iterator[bytes] | None:
+    """Very many rows, many at a time, where that can be."""
+    if not isinstance(report.rows, LongRows):
+        return None
+    from salesinv.render.long import plain_pieces
+
+    return plain_pieces(report, report.rows)
 
 
 def colored(look: Look, terminal: bool) -> bool:

@@ -46,11 +46,9 @@ def _behind(head: str, found: Iterator[bytes]) -> Iterator[bytes]:
     yield from found
 
 
-def plain_pieces(report: Report) -> Iterator[bytes] | None:
-    """Aligned columns; None where cells have to be looked at one by one, and for rows that are held."""
-    rows, columns = report.rows, report.columns
-    if not isinstance(rows, LongRows):
-        return None
+def plain_pieces(report: Report, rows: LongRows) -> Iterator[bytes] | None:
+    """Aligned columns; None where cells have to be looked at one by one."""
+    columns = report.columns
     form = Form(["", *[GAP] * (len(columns) - 1)], [_stripped(column) for column in columns], [""] * len(columns), width=width)
     if (widest := rows.widest(form)) is None:
         return None

@@ -86,7 +86,7 @@ def test_what_is_written_at_once_is_what_is_written_row_by_row(
         pieces = machine_pieces(report, report.rows, format)
         assert pieces is None or b"".join(pieces).decode() == "".join(lines(held)), format
         assert pieces is not None or not all(map(str.isascii, ids))
-    pieces = plain_pieces(report)
+    pieces = plain_pieces(report, report.rows)
     assert pieces is None or b"".join(pieces).decode() == "".join(plain_lines(held))
     assert "".join(plain_lines(report)) == "".join(plain_lines(held))
 
@@ -127,7 +127,7 @@ def test_what_is_chosen_of_them_is_what_is_chosen_of_lists(
 def test_a_form_that_moves_digits_is_asked_row_by_row() -> None:
     report = rows_of_words(("a",), [5], ["x"])
     rates = Report((report.columns[0], Column("margin", RATIO, "Margin"), report.columns[2]), report.rows)
-    assert plain_pieces(rates) is None
+    assert plain_pieces(rates, rates.rows) is None
     assert "".join(plain_lines(rates)).splitlines()[2].split() == ["a", "5%"]  # 0.05; the first row has no document
 
 
