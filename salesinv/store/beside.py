@@ -14,10 +14,15 @@ class Beside(Mapping[str, Sheet]):
         self._shelf, self.unchanged = shelf, unchanged
 
     def __getitem__(self, name: str) -> Sheet:
+        if name not in BESIDE:
+            raise KeyError(name)
         return self._shelf.read(name)[0] if self.unchanged else self._shelf.load(*BESIDE)[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in BESIDE
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._shelf.load(*BESIDE))
+        return iter(BESIDE)
 
     def __len__(self) -> int:
-        return len(self._shelf.load(*BESIDE))
+        return len(BESIDE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from salesinv.core.large.book import LargeBook, known_words
+from salesinv.core.large.book import LargeBook, bases_of, known_words
 from salesinv.core.large.columns import Columns
 from salesinv.core.large.replaying_loops import COUNT, RECEIPT, SHIPMENT, TRANSFER_OUT
 from salesinv.schema.sheet import Book
@@ -50,17 +50,13 @@ class Single:
         """The book of these rows."""
         self.rows["contracts"] = [{"line": 1, "product_id": 0, "quantity": 1} for _contract in range(CONTRACTS)]
         tables = {name: self._columns(name) for name in PREFIXES}
-        ranks, before = {}, 0
-        for name in ("receipts", "shipments", "transfers", "counts"):
-            ranks[name] = np.arange(before, before + len(self.rows[name]), dtype=np.int32)
-            before += len(self.rows[name])
         known = known_words(IDS, 2)
         assert known
         small: Book = {}
         ofs = [np.array(self.ofs[name], np.int64).reshape(-1, 2) for name in ("receipts", "shipments")]
         return LargeBook(
             small, IDS, *(tables[name] for name in ("contracts", "receipts", "shipments", "transfers", "counts")),
-            tables["shipments"]["contract_id"], ranks, *ofs, known,
+            tables["shipments"]["contract_id"], *ofs, known, bases_of(tables),
         )  # fmt: skip
 
     def _columns(self, name: str) -> Columns:
