@@ -5,7 +5,7 @@ import typer
 from salesinv.commands.given import Folder
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
-from salesinv.commands.warning import problem_count
+from salesinv.commands.warning import count_in_columns
 from salesinv.core.checks import CHECKED, problems
 from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many
@@ -20,7 +20,7 @@ def _found(shared: Values) -> tuple[list[Problem], Folder | None]:
         folder = open_folder(shared)
     except DataError as error:
         return error.problems, None
-    if problem_count(folder) == 0:
+    if count_in_columns(folder) == 0:
         return [], folder
     return problems(*folder.survey(), folder.settings), folder
 

@@ -26,8 +26,14 @@ def say_count(count: int, quiet: bool) -> None:
 
 def problem_count(folder: Folder) -> int:
     """How many problems `check` would list."""
-    if not folder.missing() and (large := folder.large) and (count := large.problem_count()) is not None:
+    if (count := count_in_columns(folder)) is not None:
         return count
     from salesinv.core.checks import problems
 
     return len(problems(*folder.survey(), folder.settings))
+
+
+def count_in_columns(folder: Folder) -> int | None:
+    """As `problem_count`, of a large folder; None for any other, and where only the plain checks can tell."""
+    large = folder.large
+    return None if large is None or folder.missing() else large.problem_count()
