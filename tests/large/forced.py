@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from calling import Said, called
+from histories.firm import Setting
 
 from salesinv.core.large.exceptions import document_of, source_of
 from salesinv.core.large.figures import LargeFigures
@@ -13,6 +16,12 @@ from salesinv.core.sources import SOURCES
 from salesinv.store.folder import Folder
 
 METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
+SETTINGS = [
+    Setting(method, pool, rounded, negative)
+    for method, pool, (rounded, negative) in product(METHODS, ("company", "warehouse"), ((None, False), (None, True), (2, False)))
+]
+# Each of them, every other one with goods of named receipt lines: of every method and pool there is one with and one without.
+EACH = pytest.mark.parametrize(("setting", "named"), [(setting, at % 2 == 0) for at, setting in enumerate(SETTINGS)], ids=str)
 
 
 def forced(path: Path, cache: bool = False) -> LargeFigures | None:

@@ -28,7 +28,7 @@ def laid(cell: bytes) -> tuple[np.ndarray, np.ndarray]:
     return buf, np.lib.stride_tricks.as_strided(buf[:8].view("<u8"), shape=(len(buf) - 8,), strides=(1,))
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(NUMBERISH | st.decimals(-(10**13), 10**13, places=4).map(str), st.integers(0, 6))
 @example("12345678", 3)
 @example("123456789012", 6)
@@ -48,7 +48,7 @@ def test_numbers(cell: str, decimals: int) -> None:
     assert longer == (cells.ODD if isinstance(wanted, Fault) else wanted)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.text("0123456789-/年 ", max_size=12) | st.dates(date(1890, 1, 1), date(2110, 1, 1)).map(str))
 @example("2024-02-29")
 @example("2023-02-29")
@@ -65,7 +65,7 @@ def test_dates(cell: str) -> None:
         assert date(1970, 1, 1) + timedelta(days=int(value)) == wanted
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.text("aZ09._-/ é中Ａ\u200b", max_size=36) | st.from_regex(r"[a-z]{0,24}-?[0-9]{3,9}", fullmatch=True))
 def test_ids(cell: str) -> None:
     """Letters beyond ASCII are judged afterwards; in ASCII the loop and the reader say the same."""
@@ -90,7 +90,7 @@ def text_in_row(row: bytes, lines: bool) -> int:
     return int(cells.text_of(buf, wide, np.int64(starts[1]), np.int64(starts[2]) - np.int64(starts[1]) - 1, lines))
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(st.text('a,"\n\t\x7f\x85é中\u2028😀 ', max_size=12), st.booleans())
 def test_texts(cell: str, note: bool) -> None:
     """Quoted or not, a text is passed over as the strict reader reads it; what no text may hold is odd."""
@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text_are_odd(raw: bytes) -> None:
     assert cells.text_of(buf, wide, 0, np.int64(len(raw)), False) == cells.ODD
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.integers(0, 2**62), st.integers(1, 2**60), st.integers(1, 2**40))
 def test_shares_are_rounded_half_away_or_given_up(value: int, of: int, part: int) -> None:
     part = min(part, of)
@@ -121,7 +121,7 @@ def test_shares_are_rounded_half_away_or_given_up(value: int, of: int, part: int
     assert found == half_away(value * part, of) or (found == -1 and value * part > 2**61)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.integers(0, 10**15), st.integers(0, 10**16), st.sampled_from([(1, 1), (1, 10**5), (1, 10**10), (100, 1)]))
 def test_what_a_receipt_is_worth(quantity: int, price: int, unit: tuple[int, int]) -> None:
     found = worth(np.int64(quantity), np.int64(price), unit)

@@ -49,7 +49,7 @@ def both(monkeypatch: pytest.MonkeyPatch, folder: Path, twin: Path, line: str) -
     return said.code
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_closed_and_opened_again_in_any_order(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch, decided: list[int]
 ) -> None:

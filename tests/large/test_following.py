@@ -2,24 +2,18 @@
 
 import random
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
 from core.tables import folder_of, rows_of
 from histories.firm import Setting, history, lay
-from large.forced import forced
-from large.test_same_figures import METHODS, agree
+from large.forced import EACH, METHODS, SETTINGS, forced
+from large.test_same_figures import agree
 from large.test_same_performance import agree as agree_on_sales
 
 from salesinv.core.large.followed import FollowedFigures
 from salesinv.core.periods import Span
 
-SETTINGS = [Setting(method, pool) for method, pool in product(METHODS, ("company", "warehouse"))] + [
-    Setting("fifo", negative=True),
-    Setting("moving_average", "warehouse", negative=True),
-    Setting("moving_average", "company", 2),
-]
 KEPT = Path(".salesinv") / "cache" / "columns"
 
 
@@ -28,8 +22,7 @@ def follows(path: Path) -> bool:
     return isinstance(forced(path, cache=True), FollowedFigures)
 
 
-@pytest.mark.parametrize("named", (True, False), ids=("naming receipts", "naming none"))
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+@EACH
 def test_day_by_day_on_what_was_kept_once(tmp_path: Path, setting: Setting, named: bool) -> None:
     """Six times more documents, also of days long past, with a run after each: nothing is kept anew, every figure is right."""
     kept = history(300 + SETTINGS.index(setting), setting, 400, 25, 3)
@@ -62,7 +55,7 @@ def test_sales_beside_it(tmp_path: Path, seed: int) -> None:
     agree_on_sales(tmp_path, None, Span(kept.days[0], kept.days[-1]), cache=True)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_becomes_of_a_byte_of_what_was_kept(tmp_path: Path, seed: int) -> None:
     """Bytes changed anywhere in the file: it is seen before what they say is used, and all is read again."""
     chance, setting = random.Random(seed), Setting(METHODS[seed % 5])

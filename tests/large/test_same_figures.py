@@ -2,14 +2,13 @@
 
 import random
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
 from calling import called
 from core.tables import folder_of, rows_of
 from histories.firm import Setting, history, lay
-from large.forced import forced
+from large.forced import EACH, METHODS, SETTINGS, forced
 
 from salesinv.core.checks import problems
 from salesinv.core.figures import stock_levels
@@ -17,12 +16,6 @@ from salesinv.core.keeping import EVER
 from salesinv.core.snapshots import closes
 from salesinv.core.sources import STOCK_TABLES
 from salesinv.store.folder import Folder
-
-METHODS = ("fifo", "lifo", "specific", "moving_average", "monthly_average")
-SETTINGS = [
-    Setting(method, pool, rounded, negative)
-    for method, pool, (rounded, negative) in product(METHODS, ("company", "warehouse"), ((None, False), (None, True), (2, False)))
-]
 
 
 def agree(path: Path, as_of: date | None, cache: bool = False) -> None:
@@ -37,8 +30,7 @@ def agree(path: Path, as_of: date | None, cache: bool = False) -> None:
     assert as_of or large.problem_count() == len(problems(*plain.survey(), plain.settings))
 
 
-@pytest.mark.parametrize("named", (True, False), ids=("naming receipts", "naming none"))
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+@EACH
 def test_levels_of_a_long_history(tmp_path: Path, setting: Setting, named: bool) -> None:
     """The loops cost every product, but for those that ran short, and months of pools that transfers join."""
     kept = history(SETTINGS.index(setting), setting, 400, 25, 3)

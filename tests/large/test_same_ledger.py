@@ -2,18 +2,12 @@
 
 import random
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
 from histories.firm import Kept, Setting, history, lay
-from large.forced import METHODS, compared
+from large.forced import EACH, METHODS, SETTINGS, compared
 
-SETTINGS = [
-    Setting(method, pool, rounded, negative)
-    for method, pool, (rounded, negative) in product(METHODS, ("company", "warehouse"), ((None, False), (None, True), (2, False)))
-]
-NAMED = pytest.mark.parametrize("named", (True, False), ids=("naming receipts", "naming none"))
 WAYS = (
     "--format csv",
     "--format json --columns all",
@@ -45,8 +39,7 @@ def laid(path: Path, seed: int, setting: Setting, named: bool) -> Kept:
     return kept
 
 
-@NAMED
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+@EACH
 def test_ledger(tmp_path: Path, setting: Setting, named: bool) -> None:
     """Of every method and pool, asked for in some of the ways each, as of the end or of a day on the way."""
     seed = SETTINGS.index(setting)
@@ -64,8 +57,7 @@ def test_ledger(tmp_path: Path, setting: Setting, named: bool) -> None:
         compared(f"stock ledger {WAYS[place]} {chosen[(place + seed) % len(chosen)]}", tmp_path)
 
 
-@NAMED
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+@EACH
 def test_layers(tmp_path: Path, setting: Setting, named: bool) -> None:
     """What is left, of every method and pool, in pools that owe goods too."""
     kept = laid(tmp_path, 600 + SETTINGS.index(setting), setting, named)

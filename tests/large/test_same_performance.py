@@ -56,7 +56,7 @@ def agree(path: Path, as_of: date | None, *spans: Span, cache: bool = False) -> 
         assert mine.rows == wanted.rows, (question, by)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_random_firms(tmp_path: Path, seed: int) -> None:
     """Rows in any order, returns, targets and visits, who is out of use, commissions, stock below zero."""
     as_of = date(2026, 2, 14) if seed % 2 else None
@@ -67,7 +67,7 @@ def test_random_firms(tmp_path: Path, seed: int) -> None:
     agree(tmp_path, as_of, *spans, Span(date(2030, 1, 1), date(2030, 1, 1)))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_rows_in_the_order_they_were_entered_in(tmp_path: Path, seed: int) -> None:
     """A long history; its days follow one another but for what was entered late."""
     setting = Setting(METHODS[seed], negative=seed == 1)

@@ -107,7 +107,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(told(9000, 0, 400_000), RULES)
 def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
     """Whatever never runs short is costed by the loops."""
@@ -115,7 +115,7 @@ def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[in
     assert costed or not owed
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(told(10**14, 0, 10**14), RULES)
 def test_figures_near_64_bits_are_the_same_or_left_to_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
     agree(product_of(movements, 10**14), rules)
