@@ -27,7 +27,7 @@ from salesinv.schema.tables import METRICS
 from salesinv.schema.target_reports import COUNTED
 from salesinv.store.folder import Folder
 
-SEEDS = range(8)
+SEEDS = range(5)
 METHODS = ("fifo", "moving_average", "lifo", "monthly_average")
 LATER = date(2026, 7, 1)
 KEYS = {"salesperson": "salesperson_id", "customer": "customer_id"}

@@ -29,7 +29,7 @@ from salesinv.store.folder import Folder
 
 LATER = date(2026, 7, 1)
 METHODS = ("fifo", "moving_average", "lifo", "monthly_average")
-SEEDS = range(12)
+SEEDS = range(6)
 KEYS = {"salesperson": "salesperson_id", "product": "product_id", "customer": "customer_id"}
 SUMS = ("contracts", "quantity", "amount", "profit", "amount_before")
 Answer = dict[str, Any]

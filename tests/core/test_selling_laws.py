@@ -120,7 +120,7 @@ def plain(row: str) -> str:
 
 @pytest.mark.parametrize("basis", ["shipped", "signed"])
 # Not made smaller when it fails: a dozen lines can be looked at.
-@settings(max_examples=8, phases=[Phase.generate], deadline=None)
+@settings(max_examples=4, phases=[Phase.generate], deadline=None)
 @given(
     st.sampled_from(METHODS), st.lists(line, min_size=2, max_size=12), st.lists(receipt, max_size=5), st.lists(visit, max_size=4),
     spans, st.none() | late,

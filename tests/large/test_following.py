@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from core.tables import folder_of, rows_of
 from histories.firm import Setting, history, lay
-from large.forced import EACH, METHODS, SETTINGS, forced
+from large.forced import METHODS, SETTINGS, forced
 from large.test_same_figures import agree
 from large.test_same_performance import agree as agree_on_sales
 
@@ -22,7 +22,7 @@ def follows(path: Path) -> bool:
     return isinstance(forced(path, cache=True), FollowedFigures)
 
 
-@EACH
+@pytest.mark.parametrize(("setting", "named"), [(setting, at % 2 == 0) for at, setting in enumerate(SETTINGS[::2])], ids=str)
 def test_day_by_day_on_what_was_kept_once(tmp_path: Path, setting: Setting, named: bool) -> None:
     """Six times more documents, also of days long past, with a run after each: nothing is kept anew, every figure is right."""
     kept = history(300 + SETTINGS.index(setting), setting, 400, 25, 3)
