@@ -10,9 +10,10 @@ import numpy.typing as npt
 from salesinv.core.checks import ids_alike, rows_in_their_month
 from salesinv.core.closing import Seal, last_closed
 from salesinv.core.finding import Scope
+from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large import problems as found_in
 from salesinv.core.large.book import LARGE, LargeBook, Links
-from salesinv.core.large.columns import Columns, Ids, beyond_ascii
+from salesinv.core.large.columns import Columns, beyond_ascii
 from salesinv.core.large.goods import Goods
 from salesinv.core.large.kept import Array, Copy
 from salesinv.core.large.sealing import months_of
@@ -28,7 +29,7 @@ def tallied(book: LargeBook, goods: Goods, settings: Settings) -> tuple[dict[str
     rows = found_in.rows_returned_on(book)
     said: dict[str, Any] = {
         "clear": _clear(book, settings),
-        "cases": {name: _cases(book[name].documents) for name in LARGE},
+        "cases": {name: ids_loops.letters_of(book[name].documents) & 3 for name in LARGE},
         "misplaced": sum(found_in.misplaced(book[name]) for name in LARGE),
         "of_small": of_small(book.small, settings),
         "months": sorted(months_of(book)),
@@ -47,14 +48,6 @@ def _clear(book: LargeBook, settings: Settings) -> bool:
     return plain and found_in.all_kept(book.contracts, book.receipts, settings)
 
 
-def _cases(ids: Ids) -> int:
-    """Which letters ids have: 1 small, 2 great, 3 both."""
-    letters = np.ascontiguousarray(ids).view(np.uint8)
-    return int(((letters >= ord("a")) & (letters <= ord("z"))).any()) + 2 * int(
-        ((letters >= ord("A")) & (letters <= ord("Z"))).any()
-    )
-
-
 def of_small(small: Book, settings: Settings) -> int:
     """Problems of the small tables."""
     scope = Scope(settings)
@@ -64,7 +57,7 @@ def of_small(small: Book, settings: Settings) -> int:
 def largest(table: Columns) -> int:
     """The largest quantity of a table, whatever its sign."""
     quantities = table["counted" if table.table.name == "counts" else "quantity"]
-    return int(np.abs(quantities).max(initial=0))
+    return int(linking_loops.largest(quantities))
 
 
 def _greatest(table: Columns) -> Array:
@@ -111,7 +104,8 @@ def problems_now(copy: Copy, found: Found, others: int, settings: Settings) -> i
         return None
     for name in LARGE:
         ids = new[name].documents
-        if beyond_ascii(ids) or said["cases"][name] | _cases(ids) == 3:
+        letters = ids_loops.letters_of(ids)
+        if letters & 4 or said["cases"][name] | letters & 3 == 3:
             return None
     below = 0 if settings.allow_negative else int(found.goods.faults[0].sum())
     misplaced = said["misplaced"] + sum(found_in.misplaced(table) for table in new.values())
