@@ -5,8 +5,8 @@ import typer
 from salesinv.commands.given import Folder
 from salesinv.commands.options import SHOWING, Values
 from salesinv.commands.running import HELP_FLAGS, chosen, look_asked, open_folder, register
-from salesinv.commands.warning import count_in_columns
-from salesinv.core.checks import CHECKED, problems
+from salesinv.commands.warning import all_problems, count_in_columns
+from salesinv.core.checks import CHECKED
 from salesinv.errors import AT_FAULT, DataError, FileError, Problem, counted
 from salesinv.locale import _, many
 from salesinv.render import complain, problems_report, say, show
@@ -15,14 +15,15 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=
 
 
 def _found(shared: Values) -> tuple[list[Problem], Folder | None]:
-    """All problems; where those of the settings leave nothing else to be read, those alone, and no folder."""
+    """All problems; and the folder, where some of them may be mended: problems of the settings, and of substance, are not."""
     try:
         folder = open_folder(shared)
     except DataError as error:
         return error.problems, None
     if count_in_columns(folder) == 0:
         return [], folder
-    return problems(*folder.survey(), folder.settings), folder
+    found, of_form = all_problems(folder)
+    return found, folder if of_form else None
 
 
 def _tell_mends(folder: Folder, quiet: bool) -> None:

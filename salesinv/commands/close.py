@@ -40,10 +40,14 @@ def close(folder: Folder, period: Month) -> Callable[[Draft], Done]:
 
 
 def _closing(folder: Folder, period: str, today: date) -> list[dict[str, str]]:
-    """The rows to add. DataError with every reason against it; a large folder is gone through in full only to name them."""
-    large = None if folder.missing() else folder.large
-    if large and large.problem_count() == 0 and (found := large.close_months(period, today)):
-        return found
+    """The rows to add. DataError with every reason against it."""
+    if large := None if folder.missing() else folder.large:
+        if large.problem_count() == 0 and (found := large.close_months(period, today)):
+            return found
+        if reasons := large.against_closing(folder.pick, period, today):
+            raise DataError(reasons)
+        if found := large.close_months(period, today):
+            return found
     rows, reasons = close_month(*folder.survey(), folder.settings, period, today)
     if reasons:
         raise DataError(reasons)

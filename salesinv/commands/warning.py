@@ -1,6 +1,7 @@
 """The one line that says how many problems a folder has, beside figures that are given all the same."""
 
 from salesinv.commands.given import Folder
+from salesinv.errors import Problem
 from salesinv.locale import many
 
 
@@ -26,14 +27,20 @@ def say_count(count: int, quiet: bool) -> None:
 
 def problem_count(folder: Folder) -> int:
     """How many problems `check` would list."""
-    if (count := count_in_columns(folder)) is not None:
-        return count
+    count = count_in_columns(folder)
+    return len(all_problems(folder)[0]) if count is None else count
+
+
+def all_problems(folder: Folder) -> tuple[list[Problem], bool]:
+    """What `check` lists, and whether any of it may be of form."""
+    if large := None if folder.missing() else folder.large:
+        return [finding.problem for finding in large.listing(folder.pick).findings()], False
     from salesinv.core.checks import problems
 
-    return len(problems(*folder.survey(), folder.settings))
+    return problems(*folder.survey(), folder.settings), True
 
 
 def count_in_columns(folder: Folder) -> int | None:
-    """As `problem_count`, of a large folder; None for any other, and where only the plain checks can tell."""
+    """As `problem_count`, of a large folder; None for any other, and where only the checks can tell."""
     large = folder.large
     return None if large is None or folder.missing() else large.problem_count()

@@ -1,10 +1,10 @@
 """What must hold beyond the form of files: CHECKS lists it. Plain rows, no pandas, so that every write can ask it too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from unicodedata import normalize
 
 from salesinv.core.balance import balances, steps
-from salesinv.core.closing import seals, without_row
+from salesinv.core.closing import Seal, seals, without_row
 from salesinv.core.exact import price_rate
 from salesinv.core.finding import Finding, Scope
 from salesinv.core.sold import none_cancelled_that_is_out, shipped_as_contracted, sources_named
@@ -14,7 +14,8 @@ from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.places import month_of, seen_from
 from salesinv.schema.cells import LARGEST
-from salesinv.schema.sheet import Book
+from salesinv.schema.kinds import Decimals
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME, DATED, TABLES
 from salesinv.settings import Settings
 
@@ -88,9 +89,7 @@ def counts_hold(book: Book, scope: Scope) -> list[Finding]:
 
 def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
     """Quantity times price of a row stays below 10^12, as every cell does: figures beyond that cannot be kept."""
-    value, unit = price_rate(1, scope.decimals)
-    most = LARGEST * 10**scope.decimals.amount * unit // value
-    found = []
+    most, found = most_kept(scope.decimals), []
     for name, price in (("contracts", "unit_price"), ("receipts", "unit_cost")):
         sheet = book[name]
         rows = zip(sheet.rows((*sheet.table.key, "product_id", "quantity", price)), sheet.lines, strict=True)
@@ -102,17 +101,27 @@ def amounts_kept(book: Book, scope: Scope) -> list[Finding]:
     return found
 
 
+def most_kept(decimals: Decimals) -> int:
+    """What quantity × price must stay below, in their minor units."""
+    value, unit = price_rate(1, decimals)
+    most: int = LARGEST * 10**decimals.amount * unit // value
+    return most
+
+
 def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
     """The documents dated in a closed month are those that were sealed, and as many."""
-    sheet = book["closings"]
-    found, seen = [], set[str]()
-    sealed_now = seals(book, set(filter(None, sheet["period"]))) if scope.months else {}
-    for (period, rows, sealed), line in zip(sheet.rows(("period", "rows", "sha256")), sheet.lines, strict=True):
-        if not scope.months or None in (period, rows, sealed) or period in seen:
+    return stand(book["closings"], lambda months: seals(book, months)) if scope.months else []
+
+
+def stand(sheet: Sheet, sealed: Callable[[Collection[str]], Mapping[str, Seal]]) -> list[Finding]:
+    """As `closed_months_stand`; `sealed` gives what the seals of months are now."""
+    found, seen, sealed_now = [], set[str](), sealed(set(filter(None, sheet["period"])))
+    for (period, rows, seal), line in zip(sheet.rows(("period", "rows", "sha256")), sheet.lines, strict=True):
+        if None in (period, rows, seal) or period in seen:
             continue
         seen.add(period)
         count, seal_now = sealed_now[period]
-        if seal_now != sealed:
+        if seal_now != seal:
             message = _("{period} is closed, and its documents are not those it was closed with.").format(period=period)
             remedy = _("Bring them back with git.")
             found.append(Finding(("closed", period), 1, Problem(sheet.table.file, line, "sha256", "closed", message, remedy)))
@@ -125,9 +134,14 @@ def closed_months_stand(book: Book, scope: Scope) -> list[Finding]:
 
 def closed_months_listed(book: Book, scope: Scope) -> list[Finding]:
     """Every month that is closed, because a later one is, has its row: `close` gives it one."""
-    sheet, found = book["closings"], []
-    later = list(zip(sheet["period"], sheet.lines, strict=True))
-    for month in without_row(book) if scope.months and None not in sheet["period"] else []:
+    sheet = book["closings"]
+    return not_listed(sheet, without_row(book)) if scope.months and None not in sheet["period"] else []
+
+
+def not_listed(sheet: Sheet, months: Iterable[str]) -> list[Finding]:
+    """As `closed_months_listed`, of months that are known to have documents and no row."""
+    found, later = [], list(zip(sheet["period"], sheet.lines, strict=True))
+    for month in months:
         after, line = min(row for row in later if row[0] > month)
         message = _("{after} is closed, and {period} before it has documents and no row.").format(after=after, period=month)
         remedy = _("Bring the row back with git, or reopen the months after it and close them again.")

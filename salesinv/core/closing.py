@@ -116,18 +116,12 @@ def rows_by(sheet: Sheet, day: date) -> set[tuple[str, ...]]:
 
 def book_as_of(book: Book, day: date) -> Book:
     """The book with only the documents dated this day or earlier; of contracts also those that such shipments name."""
-    held = {table.name: _chosen(book[table.name], _places_by(book[table.name], day)) for table in DOCUMENTS}
+    held = {table.name: book[table.name].at(_places_by(book[table.name], day)) for table in DOCUMENTS}
     shipped = set(held["shipments"].rows(("contract_id", "contract_line")))
     contracts = book["contracts"]
     signed = set(_places_by(contracts, day)) | {at for at, key in enumerate(contracts.keys()) if key in shipped}
-    return {**book, **held, "contracts": _chosen(contracts, sorted(signed))}
+    return {**book, **held, "contracts": contracts.at(sorted(signed))}
 
 
 def _places_by(sheet: Sheet, day: date) -> list[int]:
     return [place for place, dated in enumerate(sheet[sheet.table.dated]) if dated and dated <= day]
-
-
-def _chosen(sheet: Sheet, places: Collection[int]) -> Sheet:
-    columns = {name: [cells[place] for place in places] for name, cells in sheet.columns.items()}
-    written = {name: [cells[place] for place in places] for name, cells in sheet.cells.items()}
-    return Sheet(sheet.table, columns, written, [sheet.lines[place] for place in places])

@@ -1,6 +1,6 @@
 """Closing a month: every reason against it, and the rows of closings.csv that record it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from salesinv.core.sources import TABLE_OF_KIND
 from salesinv.errors import Problem
 from salesinv.locale import _
 from salesinv.schema.kinds import AMOUNT
-from salesinv.schema.sheet import Book
+from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import CLOSINGS
 from salesinv.settings import Settings
 
@@ -42,25 +42,26 @@ def close_month(book: Book, of_form: list[Problem], settings: Settings, period: 
     on what is dated in its month or before, or covers it: nothing that is dated after the month changes the value here
     but what covers goods that were short at its end, and a standard cost or a setting that is another (verify tells).
     """
-    if untimely := list(_untimely(book, period, today)):
-        return Closing([], [*untimely, *([] if untimely[0].rule == "closed" else _found(book, of_form, settings, period))])
+    months = months_to_close(book, period)
+    if wrong := list(untimely(months, book["closings"], period, today)):
+        return Closing([], [*wrong, *(_found(book, of_form, settings, period) if months else [])])
     reasons = _found(book, of_form, settings, period)
     if of_form:
         return Closing([], reasons)
     from salesinv.core.figures import costed
 
     ledger = costed(book, settings).ledger
-    reasons += _provisional(book, ledger, named(period).end)
+    reasons += provisional(book, ledger, named(period).end)
     if reasons:
         return Closing([], reasons)
-    months = months_to_close(book, period)
     return Closing(closing_rows(months, seals(book, months), values_at(ledger, months), settings, today), [])
 
 
-def _untimely(book: Book, period: str, today: date) -> Iterator[Problem]:
+def untimely(months: Collection[str], closings: Sheet, period: str, today: date) -> Iterator[Problem]:
+    """Why a month is closed too late or too early; `months` are those that would be closed with it."""
     end = named(period).end
-    if not months_to_close(book, period):
-        last = _("The last closed month is {period}.").format(period=last_closed(book["closings"]))
+    if not months:
+        last = _("The last closed month is {period}.").format(period=last_closed(closings))
         yield Problem("", 0, "", "closed", _("{period} is closed already.").format(period=period), last)
     elif end >= today:
         wait = _("Close it when {day} is over.").format(day=end)
@@ -74,7 +75,7 @@ def _found(book: Book, of_form: list[Problem], settings: Settings, period: str) 
     return [*of_form, *(finding.problem for finding in findings(book, scope) if finding.subject in by_then)]
 
 
-def _provisional(book: Book, ledger: "pd.DataFrame", end: date) -> Iterator[Problem]:
+def provisional(book: Book, ledger: "pd.DataFrame", end: date) -> Iterator[Problem]:
     """One problem a product: the first movement by the end of the month whose cost is not final."""
     from salesinv.core.frames import moment
 

@@ -44,6 +44,12 @@ class Sheet:
         """The cells of one row as they were written, in the order of the declaration."""
         return [self.cells[name][place] for name in self.table.names]
 
+    def at(self, places: Sequence[int]) -> "Sheet":
+        """The rows that stand at these places."""
+        columns = {name: [cells[place] for place in places] for name, cells in self.columns.items()}
+        written = {name: [cells[place] for place in places] for name, cells in self.cells.items()}
+        return Sheet(self.table, columns, written, [self.lines[place] for place in places])
+
     @classmethod
     def joined(cls, sheets: Sequence["Sheet"]) -> "Sheet":
         """The rows of several sheets of a table, one after the other."""

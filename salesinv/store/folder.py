@@ -24,6 +24,7 @@ from salesinv.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from salesinv.core.large.figures import LargeFigures
+    from salesinv.core.large.listing import Pick
 
 __all__ = ["Draft", "Folder"]
 
@@ -90,6 +91,13 @@ class Folder:
     def large(self) -> "LargeFigures | None":
         """The figures of a large folder in which nothing is wrong in form; None for any other."""
         return self.bulk.figures
+
+    @property
+    def pick(self) -> "Pick":
+        """Reads a few rows of tables, by their numbers, and nothing else of them."""
+        from salesinv.store.picked import picker
+
+        return picker(self._instant.parts, self.settings.decimals)
 
     def missing(self) -> list[Problem]:
         """Essential tables that are not there."""

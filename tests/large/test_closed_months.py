@@ -17,7 +17,7 @@ from large.test_same_performance import gather_lines
 
 from salesinv.core.checks import CHECKED, problems
 from salesinv.core.closing import seals
-from salesinv.core.large import sealed_rows, sealing
+from salesinv.core.large import pieces, sealing
 from salesinv.schema.tables import DOCUMENTS
 from salesinv.store import large as store_large
 from salesinv.store.folder import Folder
@@ -84,8 +84,8 @@ def test_seals_are_those_of_the_plain_path(tmp_path: Path, seed: int, monkeypatc
     assert large
     wanted = seals(Folder(tmp_path).load(*CHECKED), [*months, "1999-12"])
     assert wanted["1999-12"][0] == 0
-    for piece, held, many in ((sealed_rows.PIECE, sealing.HELD, sealing.MANY), (34_000, 1, 1), (40_000, 5_000, 10**9)):
-        monkeypatch.setattr(sealed_rows, "PIECE", piece)
+    for piece, held, many in ((pieces.PIECE, sealing.HELD, sealing.MANY), (34_000, 1, 1), (40_000, 5_000, 10**9)):
+        monkeypatch.setattr(pieces, "PIECE", piece)
         monkeypatch.setattr(sealing, "HELD", held)
         monkeypatch.setattr(sealing, "MANY", many)
         parts = Folder(tmp_path).bulk._instant.parts

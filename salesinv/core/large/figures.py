@@ -8,6 +8,7 @@ import numpy as np
 
 from salesinv.core.background import Background
 from salesinv.core.costing.rules import Rules
+from salesinv.core.finding import Scope
 from salesinv.core.keeping import Row
 from salesinv.core.large.beginnings import lines_of
 from salesinv.core.large.book import LargeBook
@@ -18,6 +19,7 @@ from salesinv.core.large.histories import Histories
 from salesinv.core.large.layers import layers_left
 from salesinv.core.large.ledger import ledger
 from salesinv.core.large.levels import kept_rows, levels, levels_by_warehouse
+from salesinv.core.large.listing import Listing, Pick
 from salesinv.core.large.moved import Moved
 from salesinv.core.large.problems import count_problems
 from salesinv.core.large.replaying import replayed
@@ -30,6 +32,7 @@ from salesinv.core.month_close import Cells
 from salesinv.core.question import Question
 from salesinv.core.rules_of import rules
 from salesinv.core.sources import MOVING
+from salesinv.errors import Problem
 from salesinv.schema.report import Cell, Report
 from salesinv.schema.reports import performance_columns
 from salesinv.settings import Settings
@@ -118,7 +121,9 @@ class LargeFigures:
         return report(columns, {column.name: [row[column.name] for row in rows] for column in columns}, told.decimals)
 
     def close_months(self, period: str, today: date) -> list[Cells] | None:
-        """The rows that close a month and every open one before it; None where only the plain path can tell, or say why not."""
+        """The rows that close a month and every open one before it, against which nothing stands; None where only the plain path
+        can tell.
+        """
         goods, odd = self.costed(None)
         return close_months(self.book, goods, odd.loose, self.sealed, self.settings, period, today)
 
@@ -133,3 +138,11 @@ class LargeFigures:
     def problem_count(self) -> int | None:
         """How many problems of substance there are; None where only the plain checks can tell."""
         return count_problems(self.book, self.costed(None)[0], self.settings, self.sealed)
+
+    def listing(self, pick: Pick) -> Listing:
+        """All problems of substance in words; `pick` reads rows of tables. ChangedError where the files are others by now."""
+        return Listing(self.book, self.costed(None)[0], Scope(self.settings), self.sealed, pick)
+
+    def against_closing(self, pick: Pick, period: str, today: date) -> list[Problem]:
+        """Every reason against closing a month; as `listing`."""
+        return self.listing(pick).against(period, today, self.costed(None)[1].loose)

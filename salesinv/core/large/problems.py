@@ -1,24 +1,23 @@
 """How many problems of substance a large book has: what core.checks would list, counted over columns."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.checks import ids_alike, rows_in_their_month
+from salesinv.core.checks import ids_alike, most_kept, rows_in_their_month
 from salesinv.core.closing import Seal, unlisted
-from salesinv.core.exact import price_rate
 from salesinv.core.finding import Scope
 from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.book import LARGE, LargeBook
-from salesinv.core.large.columns import Columns, text_of
+from salesinv.core.large.columns import Columns, Large, text_of
 from salesinv.core.large.goods import EVER, Goods, day_number
 from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
 from salesinv.core.large.sealing import Sealing, months_of
 from salesinv.core.periods import named
-from salesinv.schema.cells import LARGEST
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import CONTRACTS
 from salesinv.settings import Settings
@@ -58,34 +57,49 @@ def unlike(closings: Sheet, seals: Mapping[str, Seal], months: Collection[str]) 
 
 
 def misplaced(table: Columns) -> int:
+    """How many rows stand in the file of another month."""
+    return len(elsewhere(table))
+
+
+def elsewhere(table: Columns) -> Large:
     """Rows that stand in the file of another month."""
-    found, first, days = 0, 0, table[table.table.dated]
+    found, first, days = [np.empty(0, np.int64)], 0, table[table.table.dated]
     for file, rows in table.files:
         if "/" in file:
             span = named(file.rpartition("/")[2].removesuffix(".csv"))
             held = days[first : first + rows]
-            found += int(((held < day_number(span.start)) | (held > day_number(span.end))).sum())
+            found.append(first + np.flatnonzero((held < day_number(span.start)) | (held > day_number(span.end))))
         first += rows
-    return found
+    return np.concatenate(found)
 
 
 def alike(table: Columns) -> bool:
     """Whether ids of documents differ only by case or width."""
+    return bool(len(alike_documents(table)))
+
+
+def alike_documents(table: Columns) -> Large:
+    """The numbers of documents whose ids differ from that of another only by case or width."""
     letters = ids_loops.letters_of(table.documents)
     if letters & 4:
-        folded_texts = [normalize("NFKC", text_of(words)).casefold() for words in table.documents]
-        return len(set(folded_texts)) < len(folded_texts)
+        return _shared([normalize("NFKC", text_of(words)).casefold() for words in table.documents])
     if letters != 3:
-        return False
+        return np.empty(0, np.int64)
     folded = legible(small_letters(table.documents))
     order = np.lexsort(tuple(folded.T))
-    return bool((folded[order][1:] == folded[order][:-1]).all(axis=1).any())
+    same = (folded[order][1:] == folded[order][:-1]).all(axis=1)
+    return np.unique(np.concatenate([order[1:][same], order[:-1][same]]))
+
+
+def _shared(texts: list[str]) -> Large:
+    """The places of those that stand there twice or more often."""
+    counts = Counter(texts)
+    return np.array([place for place, text in enumerate(texts) if counts[text] > 1], np.int64)
 
 
 def all_kept(contracts: Columns, receipts: Columns, settings: Settings) -> bool:
     """Whether quantity × price of every row is safely below 10^12."""
-    value, unit = price_rate(1, settings.decimals)
-    most = LARGEST * 10**settings.decimals.amount * unit / value
+    most = most_kept(settings.decimals)
     pairs = ((contracts, "unit_price"), (receipts, "unit_cost"))
     return all(linking_loops.largest_product(table["quantity"], table[price]) < most * 0.999 for table, price in pairs)
 
@@ -96,17 +110,22 @@ def _shipped_amiss(book: LargeBook) -> int:
     return over_shipped(book, every, net_shipped(book)) + over_returned(book, rows_returned_on(book))
 
 
-def net_shipped(book: LargeBook) -> npt.NDArray[np.int64]:
+def net_shipped(book: LargeBook) -> Large:
     """What was shipped on each contract line, less what came back."""
     net, shipments = np.zeros(len(book.contracts), np.int64), book.shipments
     linking_loops.net_shipped(book.contract_rows, shipments["quantity"], shipments["shipped_on"], EVER, net)
     return net
 
 
-def over_shipped(book: LargeBook, lines: slice | npt.NDArray[np.int64], net: npt.NDArray[np.int64]) -> int:
+def over_shipped(book: LargeBook, lines: slice | Large, net: Large) -> int:
     """How often more went out on these contract lines than was sold, and anything on those that are cancelled."""
     over = int((net > book.contracts["quantity"][lines]).sum())
-    return over + int(((book.contracts["status"][lines] == CANCELLED) & (net > 0)).sum())
+    return over + int(cancelled_and_out(book, net, lines).sum())
+
+
+def cancelled_and_out(book: LargeBook, net: Large, lines: slice | Large = slice(None)) -> npt.NDArray[np.bool_]:
+    """Which of these contract lines are cancelled while something of them is out."""
+    return np.asarray((book.contracts["status"][lines] == CANCELLED) & (net > 0))
 
 
 def lines_returned_on(book: LargeBook) -> npt.NDArray[np.int32]:
@@ -114,7 +133,7 @@ def lines_returned_on(book: LargeBook) -> npt.NDArray[np.int32]:
     return np.unique(book.contract_rows[book.shipments["quantity"] < 0])
 
 
-def rows_returned_on(book: LargeBook) -> npt.NDArray[np.int64]:
+def rows_returned_on(book: LargeBook) -> Large:
     """The shipments on contract lines on which something came back."""
     lines = lines_returned_on(book)
     if not len(lines):
@@ -124,16 +143,38 @@ def rows_returned_on(book: LargeBook) -> npt.NDArray[np.int64]:
     return np.flatnonzero(returned[book.contract_rows])
 
 
-def over_returned(book: LargeBook, rows: npt.NDArray[np.int64]) -> int:
+def over_returned(book: LargeBook, rows: Large) -> int:
     """On how many contract lines more came back than had gone out; `rows` are all shipments on these lines."""
+    return int(linking_loops.ever_below_zero(*_running(book, rows)))
+
+
+def over_returned_on(book: LargeBook) -> npt.NDArray[np.int32]:
+    """The contract lines on which more came back than had gone out."""
+    lines, quantities = _running(book, rows_returned_on(book))
+    sums, firsts = np.cumsum(quantities), np.flatnonzero(np.diff(lines, prepend=-1))
+    before = np.concatenate([np.zeros(1, np.int64), sums])[firsts]
+    return np.unique(lines[sums - np.repeat(before, np.diff(firsts, append=len(lines))) < 0])
+
+
+def _running(book: LargeBook, rows: Large) -> tuple[npt.NDArray[np.int32], Large]:
+    """The contract lines and quantities of shipments, line by line in the order that they are weighed in."""
     quantities, lines = book.shipments["quantity"][rows], book.contract_rows[rows]
     order = np.lexsort((-quantities, book.shipments["shipped_on"][rows], lines))
-    return int(linking_loops.ever_below_zero(lines[order], quantities[order]))
+    return lines[order], quantities[order]
 
 
-def unnamed(shipments: Columns, named: npt.NDArray[np.int64], settings: Settings) -> int:
+def unnamed(shipments: Columns, named: Large, settings: Settings) -> int:
     """Under specific identification: shipments that name no receipt line. `named` are rows of those that do, and theirs."""
     if settings.method != "specific":
         return 0
     out = shipments["quantity"] > 0
     return int(out.sum()) - int(out[named[:, 0]].sum())
+
+
+def unnamed_rows(book: LargeBook, settings: Settings) -> Large:
+    """Under specific identification: the shipments that name no receipt line."""
+    if settings.method != "specific":
+        return np.empty(0, np.int64)
+    out = book.shipments["quantity"] > 0
+    out[book.of_shipments[:, 0]] = False
+    return np.flatnonzero(out)

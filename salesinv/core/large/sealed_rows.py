@@ -9,20 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from salesinv.core.closing import sealed_columns
+from salesinv.core.large import pieces
 from salesinv.core.large import sealing_loops as loops
-from salesinv.core.large.cells_loops import NEWLINE
 from salesinv.core.large.columns import Part
-from salesinv.core.large.reading import PIECE, SPARE, header_of
+from salesinv.core.large.pieces import SPARE, Bytes, ChangedError, Space, words_of
+from salesinv.core.large.reading import header_of
 from salesinv.schema.kinds import Table
 
-Bytes = npt.NDArray[np.uint8]
 Large = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.int16]  # by row: the number of its month; -1 where nobody asks for it
 Item = TypeVar("Item")
-
-
-class ChangedError(Exception):
-    """The files do not hold the rows that they held."""
 
 
 class Written(NamedTuple):
@@ -42,7 +38,7 @@ def written(table: Table, parts: Sequence[Part], months: Marks) -> Iterator[Writ
     row = 0
     for part in parts:
         header, start = header_of(part)
-        texts, space = _texts(table, header), _Space(part, start)
+        texts, space = _texts(table, header), Space(part, start)
         rooms = cycle([_room(len(header), texts), _room(len(header), texts)])
         while row < len(months) and (end := space.fill()):
             out, rows, ends = next(rooms)
@@ -67,44 +63,10 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
             yield item
 
 
-def words_of(text: Bytes) -> Any:
-    """Bytes as words of eight, one from every byte on."""
-    return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
-
-
 def _room(width: int, texts: tuple[Large, Any, Large]) -> tuple[Bytes, Large, Large]:
     """Room for the text of a piece, whatever it holds: the shortest row has a byte a cell."""
-    rows, beside = PIECE // max(1, width) + 1, int(texts[2][:, 1].sum()) + 1
-    return np.empty(PIECE + rows * beside + SPARE, np.uint8), np.empty(rows, np.int64), np.empty(rows, np.int64)
-
-
-class _Space:
-    """A part of a table read piece by piece, from a byte on; what was not used of a piece comes again before the rest."""
-
-    def __init__(self, part: Part, start: int) -> None:
-        self._part, self._offset, self._filled, self.at = part, start, 0, 0
-        self._raw = bytearray(PIECE + SPARE)
-        self._bytes = np.frombuffer(self._raw, np.uint8)
-        self._words = self._bytes.view("<u8")
-
-    def fill(self) -> int:
-        """Read on from `at`, as much as there is room for: where the last line that is whole ends. 0 where nothing is left."""
-        raw, held = self._raw, self._filled - self.at
-        raw[:held] = raw[self.at : self._filled]
-        wanted = min(PIECE - held, self._part.size - self._offset)
-        if self._part.read_at(self._offset, memoryview(raw)[held : held + wanted]) < wanted:
-            raise ChangedError
-        self._offset, self._filled, self.at = self._offset + wanted, held + wanted, 0
-        last = self._offset == self._part.size
-        if last and self._filled and raw[self._filled - 1] != NEWLINE:
-            raw[self._filled] = NEWLINE
-            self._filled += 1
-        self._bytes[self._filled :] = NEWLINE
-        return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1
-
-    def read(self, end: int) -> tuple[Bytes, Any, Any, int, bool]:
-        """What it holds, as bytes, as words from every byte on, as words; where it ends, and whether there are quotes."""
-        return self._bytes, words_of(self._bytes), self._words, end, self._raw.find(b'"', 0, end) >= 0
+    rows, beside = pieces.PIECE // max(1, width) + 1, int(texts[2][:, 1].sum()) + 1
+    return np.empty(pieces.PIECE + rows * beside + SPARE, np.uint8), np.empty(rows, np.int64), np.empty(rows, np.int64)
 
 
 def _texts(table: Table, header: Sequence[str]) -> tuple[Large, Any, Large]:

@@ -19,7 +19,8 @@ from salesinv.core.large.columns import Columns, Part
 from salesinv.core.large.goods import day_number
 from salesinv.core.large.ordering import ranks
 from salesinv.core.large.ordering_loops import legible
-from salesinv.core.large.sealed_rows import Bytes, ChangedError, Large, Marks, Written, ahead, written
+from salesinv.core.large.pieces import Bytes, ChangedError
+from salesinv.core.large.sealed_rows import Large, Marks, Written, ahead, written
 from salesinv.core.periods import named
 from salesinv.schema.cells import EARLIEST
 from salesinv.schema.tables import DOCUMENTS

@@ -1,0 +1,60 @@
+"""A file of a table read again, piece by piece."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from salesinv.core.large import reading
+from salesinv.core.large.cells_loops import NEWLINE
+from salesinv.core.large.columns import Part
+from salesinv.errors import BusyError
+from salesinv.locale import _
+
+PIECE, SPARE = reading.PIECE, reading.SPARE
+Bytes = npt.NDArray[np.uint8]
+
+
+class ChangedError(BusyError):
+    """The files do not hold the rows that they held."""
+
+    def __init__(self) -> None:
+        super().__init__(_("a table was changed while it was read: try again"))
+
+
+def words_of(text: Bytes) -> Any:
+    """Bytes as words of eight, one from every byte on."""
+    return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
+
+
+class Space:
+    """A part of a table read piece by piece, from a byte on; what was not used of a piece comes again before the rest."""
+
+    def __init__(self, part: Part, start: int) -> None:
+        self._part, self._offset, self._filled, self.at = part, start, 0, 0
+        self._raw = bytearray(PIECE + SPARE)
+        self._bytes = np.frombuffer(self._raw, np.uint8)
+        self._words = self._bytes.view("<u8")
+
+    def fill(self) -> int:
+        """Read on from `at`, as much as there is room for: where the last line that is whole ends. 0 where nothing is left."""
+        raw, held = self._raw, self._filled - self.at
+        raw[:held] = raw[self.at : self._filled]
+        wanted = min(PIECE - held, self._part.size - self._offset)
+        if self._part.read_at(self._offset, memoryview(raw)[held : held + wanted]) < wanted:
+            raise ChangedError
+        self._offset, self._filled, self.at = self._offset + wanted, held + wanted, 0
+        last = self._offset == self._part.size
+        if last and self._filled and raw[self._filled - 1] != NEWLINE:
+            raw[self._filled] = NEWLINE
+            self._filled += 1
+        self._bytes[self._filled :] = NEWLINE
+        return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1
+
+    def held(self, end: int) -> tuple[Bytes, bool]:
+        """What it holds as bytes, and whether there are quotes in them up to where it ends."""
+        return self._bytes, self._raw.find(b'"', 0, end) >= 0
+
+    def read(self, end: int) -> tuple[Bytes, Any, Any, int, bool]:
+        """What it holds, as bytes, as words from every byte on, as words; where it ends, and whether there are quotes."""
+        return self._bytes, words_of(self._bytes), self._words, end, self._raw.find(b'"', 0, end) >= 0
