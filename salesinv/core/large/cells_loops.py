@@ -7,17 +7,18 @@ anything else is ODD, for the strict reader to judge.
 import numpy as np
 
 from salesinv.compiling import compiled
+from salesinv.core.large.bits_loops import ONE, first_bit
 
-COMMA, NEWLINE, QUOTE, DOT, MINUS, SLASH = 44, 10, 34, 46, 45, 47
+COMMA, NEWLINE, RETURN, QUOTE, DOT, MINUS, SLASH = 44, 10, 13, 34, 46, 45, 47
 ODD = -(2**63)
 FIRST_DAY, LAST_DAY = -25567, 47846  # 1900-01-01 and 2100-12-31, in days from 1970-01-01
 ID_BYTES = np.array([byte >= 128 or chr(byte).isalnum() or chr(byte) in "._-" for byte in range(256)])
 ZERO = np.uint64(0)
 LOW = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)  # the first so many bytes of a word
-_ONE, _SEVEN, _BYTE, _LAST, _BYTES = np.uint64(1), np.uint64(7), np.uint64(8), np.uint64(56), np.uint64(255)
-_ONES, TOPS, SEVENS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x7F7F7F7F7F7F7F7F)
+_BYTE, _BYTES = np.uint64(8), np.uint64(255)
+TOPS, SEVENS = np.uint64(0x8080808080808080), np.uint64(0x7F7F7F7F7F7F7F7F)
 _DOTS, _SPACES, _DELETES = (np.uint64(0x0101010101010101 * byte) for byte in (DOT, 32, 127))
-DIGITS, _SIXES, _HIGH = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606), np.uint64(0xF0F0F0F0F0F0F0F0)
+DIGITS, SIXES, HIGH = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606), np.uint64(0xF0F0F0F0F0F0F0F0)
 _PAIRS, _PRIME = np.uint64(0x000000FF000000FF), np.uint64(0x9E3779B97F4A7C15)
 _TENS = np.array([10**power for power in range(19)], dtype=np.int64)
 
@@ -32,8 +33,7 @@ def is_byte(word, byte):
 @compiled
 def first_byte(tops):
     """Which byte of a word is the first whose top bit is set, from 0; of which one is."""
-    below = ((tops & (~tops + _ONE)) >> _SEVEN) - _ONE
-    return np.int64(((below & _ONES) * _ONES) >> _LAST)
+    return first_bit(tops) >> 3
 
 
 @compiled
@@ -75,7 +75,7 @@ def number_of(word, size, decimals):
 @compiled
 def value_of(digits):
     """The number that eight bytes make, each less the code of `0`, the first byte of most weight; -1 if one is no digit."""
-    if (digits & _HIGH) | ((digits + _SIXES) & _HIGH):
+    if (digits & HIGH) | ((digits + SIXES) & HIGH):
         return np.int64(-1)
     pairs = (digits * np.uint64(10)) + (digits >> _BYTE)
     upper = (pairs & _PAIRS) * np.uint64(0x000F424000000064)
@@ -170,7 +170,7 @@ def text_of(buf, wide, at, size, lines):
         plain = plain and not (shown | is_byte(shown, _DELETES)) & TOPS and not (shown - _SPACES) & TOPS
     if not plain and not is_text(buf, at, size, lines):
         return ODD
-    return np.int64(said >> _ONE)
+    return np.int64(said >> ONE)
 
 
 @compiled

@@ -7,7 +7,7 @@ Values go to `into[first + r]`.
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import LOW, ODD, SLASH, ZERO, day_of, is_id, longer_number, number_of, text_of, words_of
+from salesinv.core.large.cells_loops import LOW, ODD, RETURN, SLASH, ZERO, day_of, is_id, longer_number, number_of, text_of, words_of
 from salesinv.core.large.ids_loops import is_at, last_number, place_in
 
 MUST = -(2**62)  # as a default: the cell must be filled
@@ -138,6 +138,16 @@ def read_texts(buf, wide, starts, rows, columns, column, lines):
     for row in range(rows):
         at, after = starts[row * columns + column], starts[row * columns + column + 1]
         if after - at > 1 and text_of(buf, wide, at, np.int64(after - at) - 1, lines) == ODD:
+            return False
+    return True
+
+
+@compiled
+def read_returns(buf, starts, rows, columns, column):
+    """Nothing at all, between CR and LF."""
+    for row in range(rows):
+        at, after = starts[row * columns + column], starts[row * columns + column + 1]
+        if after - at > 1 or buf[np.int64(at) - 1] != RETURN:
             return False
     return True
 

@@ -1,40 +1,67 @@
-"""Where the cells of a piece of CSV begin: eight bytes are looked at together, or one by one where there are quotes."""
+"""Where the cells of a piece of CSV begin: 64 bytes are looked at together, or one by one where quotes are no borders of cells."""
 
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import COMMA, LOW, NEWLINE, QUOTE, first_byte, is_byte
+from salesinv.core.large.bits_loops import ONE, WIDE, bits_set, first_bit, places_of
+from salesinv.core.large.cells_loops import COMMA, NEWLINE, QUOTE, RETURN, ZERO
 
 BLOCK = 1 << 16  # bytes that are cut at once: with their cells they stay near the processor
-_COMMAS, _NEWLINES = (np.uint64(0x0101010101010101 * byte) for byte in (COMMA, NEWLINE))
-_ONE, _NOTHING = np.uint64(1), np.uint64(0)
+_EVERY, _LAST = ~ZERO, np.uint64(63)
+_STEPS = np.array([1, 2, 4, 8, 16, 32], dtype=np.uint64)
 
 
 @compiled
-def cut(words, block, stop, starts, count):
-    """Note behind `starts[count]` where each cell begins that follows a comma or newline of a block; gives the count then.
+def cut(buf, block, stop, returns, starts, count, lines, within):
+    """Note behind `starts[count]` where each cell begins that follows a comma or newline of a block, and in `lines` where rows do.
 
-    `words` are the bytes, eight to a word, of which those up to `stop` count. There are no quotes in them.
+    Bytes up to `stop` count; 64 more can be looked at. If lines end in CR LF (`returns`), a CR ends a cell too: each row has one
+    more, empty, at its end. `within` is whether the block begins in quotes. Gives how many cells and lines were noted then, and
+    whether the block ends in quotes; -1 cells where a quote stands in a cell that has none around it, or a CR alone.
     """
-    for at in range(block, min(block + BLOCK, stop), 8):
-        word = words[at >> 3]
-        found = is_byte(word, _COMMAS) | is_byte(word, _NEWLINES)
-        if at + 8 > stop:
-            found &= LOW[stop - at]
-        while found:
-            count += 1
-            starts[count] = at + 1 + first_byte(found)
-            found &= found - _ONE
-    return count
+    rows, inside = 0, _EVERY if within else ZERO
+    border = ONE if starts[count] == block or (buf[block - 1] == QUOTE and not within) else ZERO
+    for at in range(block, min(block + BLOCK, stop), WIDE):
+        counted = _EVERY if at + WIDE <= stop else (ONE << np.uint64(stop - at)) - ONE
+        newlines, quotes = places_of(buf, at, NEWLINE) & counted, places_of(buf, at, QUOTE) & counted
+        ends = newlines | (places_of(buf, at, COMMA) & counted)
+        if returns:
+            breaks = places_of(buf, at, RETURN) & counted
+            if breaks & ~(newlines >> ONE | np.uint64(buf[at + WIDE] == NEWLINE) << _LAST):
+                return -1, rows, within
+            ends |= breaks
+        if quotes or inside:
+            held = quotes
+            for step in _STEPS:
+                held ^= held << step
+            held ^= inside
+            inside = _EVERY if held >> _LAST else ZERO
+            newlines, ends = newlines & ~held, ends & ~held
+            borders = ends | (quotes & ~held)
+            if quotes & held & ~(borders << ONE | border):
+                return -1, rows, within
+            border = borders >> _LAST
+        else:
+            border = ends >> _LAST
+        many = bits_set(ends)
+        for place in range(1, 9):
+            starts[count + place] = at + 1 + first_bit(ends)
+            ends &= ends - ONE
+        for place in range(9, many + 1):
+            starts[count + place] = at + 1 + first_bit(ends)
+            ends &= ends - ONE
+        count += many
+        while newlines:
+            lines[rows] = at + 1 + first_bit(newlines)
+            newlines &= newlines - ONE
+            rows += 1
+    return count, rows, inside != ZERO
 
 
 @compiled
-def cut_quoted(buf, block, stop, starts, count, within):
-    """As `cut`, minding cells in quotes: the count then, where it stopped, and whether that is within quotes.
-
-    `within` is whether the block begins there.
-    """
-    at, end = block, min(block + BLOCK, stop)
+def cut_slowly(buf, block, stop, starts, count, lines, within):
+    """As `cut`, byte by byte, where lines end in LF: (how many cells, how many lines, whether it ends in quotes, where it stopped)."""
+    at, end, rows = block, min(block + BLOCK, stop), 0
     while at < end:
         byte = buf[at]
         at += 1
@@ -47,20 +74,21 @@ def cut_quoted(buf, block, stop, starts, count, within):
         elif byte == COMMA or byte == NEWLINE:
             count += 1
             starts[count] = at
+            if byte == NEWLINE:
+                lines[rows] = at
+                rows += 1
         elif byte == QUOTE:
             within = at == starts[count] + 1
-    return count, at, within
+    return count, rows, within, at
 
 
 @compiled
-def whole_rows(buf, starts, rows, columns, longest):
-    """Whether these rows have as many cells as there are columns each, the last before a newline; none longer than `longest`."""
+def whole_rows(starts, count, lines, rows, columns, longest):
+    """Whether each of these rows, which end where `lines` say, has as many cells as there are columns and is not too long."""
+    if rows * columns > count:
+        return False
     for row in range(rows):
         first, after = starts[row * columns], starts[(row + 1) * columns]
-        if buf[after - 1] != NEWLINE or after - first > longest:
+        if after != lines[row] or after - first > longest:
             return False
-    for row in range(rows):
-        for cell in range(row * columns + 1, (row + 1) * columns):
-            if buf[starts[cell] - 1] != COMMA:
-                return False
     return True

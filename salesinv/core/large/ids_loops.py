@@ -3,7 +3,8 @@
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import DIGITS, SEVENS, TOPS, ZERO, value_of
+from salesinv.core.large.bits_loops import bits_above
+from salesinv.core.large.cells_loops import DIGITS, HIGH, SEVENS, SIXES, TOPS, ZERO, value_of
 
 # Added to a byte below 128, its top bit is set from a letter on: from `a`, behind `z`, and of great letters.
 _FROM_A, _BEHIND_Z, _FROM_GREAT_A, _BEHIND_GREAT_Z = (np.uint64(0x0101010101010101 * (128 - ord(first))) for first in "a{A[")
@@ -71,7 +72,7 @@ def places_in(known, slots, ids):
 
 @compiled
 def last_number(one, two, three, four, size):
-    """The number that the last four or eight letters of an id make; -1 if they make none.
+    """The number that the digits at the end of an id make, the last eight at most; 0 where there are none.
 
     Ids that are numbered through stand as far apart as their numbers.
     """
@@ -81,8 +82,9 @@ def last_number(one, two, three, four, size):
         last, before = (two, one) if size <= 16 else (three, two) if size <= 24 else (four, three)
         shift = np.uint64(8 * (-size % 8))
         tail = last if not shift else (last << shift) | (before >> (np.uint64(64) - shift))
-    number = value_of(tail ^ DIGITS)
-    return value_of((tail ^ DIGITS) & np.uint64(0xFFFFFFFF00000000)) if number < 0 else number
+    tail ^= DIGITS
+    others = np.uint64(64 - (bits_above((tail | (tail + SIXES)) & HIGH) & -8))
+    return np.int64(0) if others == 64 else value_of(tail >> others << others)
 
 
 @compiled

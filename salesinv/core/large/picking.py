@@ -26,12 +26,12 @@ def picked(parts: Sequence[Part], rows: Large) -> Iterator[Picked]:
     for part in parts:
         if state[loops.NEXT] == len(rows):
             return
-        start = header_of(part)[1]
+        _names, start, returns = header_of(part)
         header = bytearray(start)
         part.read_at(0, memoryview(header))
         state[loops.LINE] = 2
         texts, lines = [bytes(header)], list[int]()
-        for raw, line in _rows_of(part, start, rows, state):
+        for raw, line in _rows_of(Space(part, start, returns), rows, state):
             texts.append(raw)
             lines.append(line)
         if lines:
@@ -40,9 +40,9 @@ def picked(parts: Sequence[Part], rows: Large) -> Iterator[Picked]:
         raise ChangedError
 
 
-def _rows_of(part: Part, start: int, rows: Large, state: Large) -> Iterator[tuple[bytes, int]]:
+def _rows_of(space: Space, rows: Large, state: Large) -> Iterator[tuple[bytes, int]]:
     """Those of the rows that are in a file, each with its line."""
-    space, room = Space(part, start), min(len(rows), pieces.PIECE)
+    room = min(len(rows), pieces.PIECE)
     begins, ends, lines = (np.empty(room, np.int64) for _each in range(3))
     while state[loops.NEXT] < len(rows) and (end := space.fill()):
         held, quotes = space.held(end)

@@ -30,11 +30,11 @@ def words_of(text: Bytes) -> Any:
 class Space:
     """A part of a table read piece by piece, from a byte on; what was not used of a piece comes again before the rest."""
 
-    def __init__(self, part: Part, start: int) -> None:
+    def __init__(self, part: Part, start: int, returns: bool) -> None:
         self._part, self._offset, self._filled, self.at = part, start, 0, 0
+        self._end_of_line = b"\r\n" if returns else b"\n"
         self._raw = bytearray(PIECE + SPARE)
         self._bytes = np.frombuffer(self._raw, np.uint8)
-        self._words = self._bytes.view("<u8")
 
     def fill(self) -> int:
         """Read on from `at`, as much as there is room for: where the last line that is whole ends. 0 where nothing is left."""
@@ -46,8 +46,8 @@ class Space:
         self._offset, self._filled, self.at = self._offset + wanted, held + wanted, 0
         last = self._offset == self._part.size
         if last and self._filled and raw[self._filled - 1] != NEWLINE:
-            raw[self._filled] = NEWLINE
-            self._filled += 1
+            end = self._filled + len(self._end_of_line)
+            raw[self._filled : end], self._filled = self._end_of_line, end
         self._bytes[self._filled :] = NEWLINE
         return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1
 
@@ -55,6 +55,6 @@ class Space:
         """What it holds as bytes, and whether there are quotes in them up to where it ends."""
         return self._bytes, self._raw.find(b'"', 0, end) >= 0
 
-    def read(self, end: int) -> tuple[Bytes, Any, Any, int, bool]:
-        """What it holds, as bytes, as words from every byte on, as words; where it ends, and whether there are quotes."""
-        return self._bytes, words_of(self._bytes), self._words, end, self._raw.find(b'"', 0, end) >= 0
+    def read(self, end: int) -> tuple[Bytes, Any, int]:
+        """What it holds, as bytes and as words from every byte on, and where it ends."""
+        return self._bytes, words_of(self._bytes), end

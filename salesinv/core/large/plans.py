@@ -23,8 +23,8 @@ class Plan:
     cells: npt.NDArray[np.int64]
     small: dict[str, int]
     large: dict[str, int]
-    least: int  # bytes that a row has at least
     absent: dict[str, int]  # columns that the file has not, and what they are by default
+    returns: bool  # whether lines end in CR LF; there is one more cell then, at the end
 
 
 @dataclass
@@ -57,8 +57,8 @@ def empty_slots(count: int) -> npt.NDArray[np.int32]:
     return np.full(1 << max(3, (2 * count).bit_length()), -1, np.int32)
 
 
-def planned(table: Table, header: Sequence[str], words: Words, decimals: Decimals) -> Plan | None:
-    """The plan of a file of a table. None where its header wants a closer look."""
+def planned(table: Table, header: Sequence[str], returns: bool, words: Words, decimals: Decimals) -> Plan | None:
+    """The plan of a file of a table, whose lines end in CR LF if it `returns`. None where its header wants a closer look."""
     names = [name for name in header if name in table.names]
     lacking = [column for column in table.columns if column.name not in names]
     others = len(header) - len(names)
@@ -72,11 +72,10 @@ def planned(table: Table, header: Sequence[str], words: Words, decimals: Decimal
             cells.append(_cell(table, table.column(name), words, decimals, small, large))
         else:
             cells.append([scan.TEXT, 0, 0, read.LINES, 0, 0, 0])
+    cells += [[scan.RETURNED, 0, 0, read.ANY, 0, 0, 0]] * returns
     absent = {column.name: _cell(table, column, words, decimals, small, large)[scan.DEFAULT] for column in lacking}
-    least = len(header) + sum({scan.DAY: 10, scan.TEXT: 0}.get(cell[0], 1) for cell in cells if cell[5] == read.MUST)
-    return Plan(
-        np.array(cells, dtype=np.int64), small, large, least, {n: d for n, d in absent.items() if n in small or n in large}
-    )
+    absent = {name: default for name, default in absent.items() if name in small or name in large}
+    return Plan(np.array(cells, dtype=np.int64), small, large, absent, returns)
 
 
 def _cell(

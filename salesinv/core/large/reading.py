@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from salesinv.core.large.plans import Plan, planned
 from salesinv.schema.cells import Fault, read_id
 from salesinv.schema.kinds import Decimals, Table
 
-PIECE, SPARE = 1 << 19, 64  # bytes read at once, few enough to stay near the processor; newlines behind them, to look ahead at
+PIECE, SPARE = 1 << 19, 128  # bytes read at once, few enough to stay near the processor; newlines behind them, to look ahead at
 APART = 1 << 22  # bytes that are worth a thread of their own
 _BOM = b"\xef\xbb\xbf"
 
@@ -47,12 +48,12 @@ def read_columns(
     """
     stretches: list[_Stretch] = []
     for part in parts:
-        header, start = header_of(part)
-        plan = planned(table, header, known.words, decimals) if header else None
+        names, start, returns = header_of(part)
+        plan = planned(table, names, returns, known.words, decimals) if names else None
         if plan is None:
             return None
         stretches += _stretches(plan, part, start if part is not parts[0] else max(start, beginning), threads)
-    plan = stretches[-1].plan if stretches else planned(table, table.names, known.words, decimals)
+    plan = stretches[-1].plan if stretches else planned(table, table.names, False, known.words, decimals)
     assert plan
     with ThreadPoolExecutor(threads) as pool:
         counts = list(pool.map(_counted, stretches))
@@ -64,16 +65,26 @@ def read_columns(
     return _joined(table, stretches, plan, small, large, known.words.width)
 
 
-def header_of(part: Part) -> tuple[list[str], int]:
-    """The names of the columns and where the rows begin; no names where that cannot be told at a glance."""
+class Header(NamedTuple):
+    """The names of the columns of a file, where its rows begin, and whether its lines end in CR LF."""
+
+    names: list[str]
+    start: int
+    returns: bool
+
+
+def header_of(part: Part) -> Header:
+    """The header of a file; no names where it cannot be told at a glance."""
     raw = bytearray(min(part.size, 1 << 16))
     raw = raw[: part.read_at(0, memoryview(raw))]
     begin = len(_BOM) if raw.startswith(_BOM) else 0
     end = raw.find(b"\n", begin)
     line = bytes(raw[begin:end])
+    returns = line.endswith(b"\r")
+    line = line.removesuffix(b"\r")
     if end < 0 or b"\r" in line or not line.isascii() or line.startswith(b"sep="):
-        return [], 0
-    return next(csv.reader([line.decode()], strict=True), []), end + 1
+        return Header([], 0, False)
+    return Header(next(csv.reader([line.decode()], strict=True), []), end + 1, returns)
 
 
 def _stretches(plan: Plan, part: Part, start: int, threads: int) -> list[_Stretch]:
@@ -111,8 +122,7 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
     """Read a stretch piece by piece; False at an oddity."""
     raw = bytearray(b"\n") * (PIECE + SPARE)
     space, words = np.frombuffer(raw, np.uint8), known.words
-    eights = space[: PIECE + SPARE].view("<u8")
-    wide = np.lib.stride_tricks.as_strided(eights, shape=(len(space) - 8,), strides=(1,))
+    wide = np.lib.stride_tricks.as_strided(space[:8].view("<u8"), shape=(len(space) - 8,), strides=(1,))
     held, offset = 0, stretch.start
     while offset < stretch.stop or held:
         wanted = min(PIECE - held, stretch.stop - offset)
@@ -120,12 +130,13 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
             return False  # it is shorter than it was
         offset, filled = offset + wanted, held + wanted
         if offset == stretch.stop and raw[filled - 1] != NEWLINE:
-            raw[filled] = NEWLINE
-            filled += 1
+            end_of_line = b"\r\n"[not stretch.plan.returns :]
+            raw[filled : filled + len(end_of_line)] = end_of_line
+            filled += len(end_of_line)
         end = filled if offset == stretch.stop else raw.rfind(b"\n", 0, filled) + 1
         space[filled:] = NEWLINE
         stopped = scan.scan(
-            space, wide, eights, end, raw.find(b'"', 0, end) >= 0, stretch.plan.cells, words.known, words.slots,
+            space, wide, end, stretch.plan.returns, stretch.plan.cells, words.known, words.slots,
             known.contracts, known.slots, small, large, stretch.documents, stretch.sources, stretch.state,
         )  # fmt: skip
         held = filled - stopped

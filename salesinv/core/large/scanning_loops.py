@@ -5,16 +5,16 @@ import numpy as np
 from salesinv.compiling import compiled
 from salesinv.core.large import columns_loops as read
 from salesinv.core.large.cells_loops import NEWLINE
-from salesinv.core.large.cutting_loops import BLOCK, cut, cut_quoted, whole_rows
+from salesinv.core.large.cutting_loops import BLOCK, cut, cut_slowly, whole_rows
 
 # What a cell is. SMALL is a number that 32 bits hold, DOCUMENT the id of the row's own document, SOURCE names a receipt line, and
-# CONTRACT one of an index.
-TEXT, DOCUMENT, NUMBER, SMALL, DAY, WORD, CONTRACT, SOURCE, LABEL = range(9)
+# CONTRACT one of an index; RETURNED is what stands between CR and LF: nothing.
+TEXT, DOCUMENT, NUMBER, SMALL, DAY, WORD, CONTRACT, SOURCE, LABEL, RETURNED = range(10)
 # What a plan says of each cell, in the order of the file.
 KIND, SLOT, DECIMALS, LIMIT, FIRST, DEFAULT, HEADER = range(7)
 # What is carried from one piece of a file to the next.
 ROWS, DOCUMENTS, SOURCES, FIRST_ROW, END_ROW = range(5)
-ROOM = BLOCK + (1 << 12)  # for the cells of a block, and of a row that was begun in the one before
+ROOM = BLOCK + (1 << 12) + 8  # for the cells of a block, and of a row that was begun in the one before
 _LONGEST_ROW = 32_000
 
 
@@ -31,23 +31,26 @@ def count_rows(buf, stop):
 
 
 @compiled
-def scan(buf, wide, words, stop, quotes, plan, known, slots, contracts, contract_slots, small, large, documents, sources, state):
+def scan(buf, wide, stop, returns, plan, known, slots, contracts, contract_slots, small, large, documents, sources, state):
     """Read the rows of `buf[:stop]`, which ends with a newline, into the next places of the arrays, up to END_ROW.
 
     `small` (int32) and `large` (int64) hold a column per row of theirs; small[0] the number of the row's document and
     small[1] its line. `documents` are the words of each document's id, `sources` row, line and words of each cell that names a
     receipt line. Gives where it stopped: behind the last whole row, or -1 where anything is odd.
     """
-    columns, block, count, within = plan.shape[0], 0, 0, False
-    starts, same = np.empty(ROOM, np.uint32), np.empty(BLOCK, np.bool_)
+    columns, block, count, within, slowly = plan.shape[0], 0, 0, False, False
+    starts, lines, same = np.empty(ROOM, np.uint32), np.empty(ROOM, np.uint32), np.empty(BLOCK, np.bool_)
     starts[0] = 0
     while block < stop:
-        if quotes:
-            count, block, within = cut_quoted(buf, block, stop, starts, count, within)
+        cells, rows, ends_within = (-1, 0, within) if slowly else cut(buf, block, stop, returns, starts, count, lines, within)
+        if cells >= 0:
+            count, within, block = cells, ends_within, block + BLOCK
+        elif returns:
+            return -1
         else:
-            count, block = cut(words, block, stop, starts, count), block + BLOCK
-        rows = count // columns
-        if state[ROWS] + rows > state[END_ROW] or not whole_rows(buf, starts, rows, columns, _LONGEST_ROW):
+            slowly = True
+            count, rows, within, block = cut_slowly(buf, block, stop, starts, count, lines, within)
+        if state[ROWS] + rows > state[END_ROW] or not whole_rows(starts, count, lines, rows, columns, _LONGEST_ROW):
             return -1
         if not read_block(
             buf, wide, starts, rows, plan, known, slots, contracts, contract_slots, small, large, documents, sources, same, state
@@ -55,7 +58,7 @@ def scan(buf, wide, words, stop, quotes, plan, known, slots, contracts, contract
             return -1
         done = rows * columns
         count -= done
-        if count >= ROOM - BLOCK or (block - np.int64(starts[done]) > _LONGEST_ROW and block < stop):
+        if count >= ROOM - BLOCK - 8 or (block - np.int64(starts[done]) > _LONGEST_ROW and block < stop):
             return -1
         for cell in range(count + 1):
             starts[cell] = starts[done + cell]
@@ -99,6 +102,8 @@ def read_block(
             fine = state[SOURCES] >= 0
         elif kind == LABEL:
             fine = read.read_labels(buf, wide, starts, rows, columns, column, large[slot], first)
+        elif kind == RETURNED:
+            fine = read.read_returns(buf, starts, rows, columns, column)
         else:
             fine = read.read_texts(buf, wide, starts, rows, columns, column, limit == read.LINES)
         if not fine:
@@ -110,20 +115,17 @@ def read_block(
 @compiled
 def fit_together(plan, small, large, first, rows, same):
     """Whether each row that goes on with the document before it has a later line, and the same header."""
-    lines = small[1]
+    apart, lines = 0, small[1]
     for row in range(rows):
-        if same[row] and lines[first + row] <= lines[first + row - 1]:
-            return False
+        apart |= same[row] & (lines[first + row] <= lines[first + row - 1])
     for column in range(plan.shape[0]):
         if plan[column, HEADER]:
             if plan[column, KIND] == LABEL:
                 held = large[plan[column, SLOT]]
                 for row in range(rows):
-                    if same[row] and held[first + row] != held[first + row - 1]:
-                        return False
+                    apart |= same[row] & (held[first + row] != held[first + row - 1])
             else:
                 codes = small[plan[column, SLOT]]
                 for row in range(rows):
-                    if same[row] and codes[first + row] != codes[first + row - 1]:
-                        return False
-    return True
+                    apart |= same[row] & (codes[first + row] != codes[first + row - 1])
+    return not apart

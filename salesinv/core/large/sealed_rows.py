@@ -37,13 +37,14 @@ def written(table: Table, parts: Sequence[Part], months: Marks) -> Iterator[Writ
     """
     row = 0
     for part in parts:
-        header, start = header_of(part)
-        texts, space = _texts(table, header), Space(part, start)
-        rooms = cycle([_room(len(header), texts), _room(len(header), texts)])
+        header, start, returns = header_of(part)
+        texts, space = _texts(table, header), Space(part, start, returns)
+        width = len(header) + returns
+        rooms = cycle([_room(width, texts), _room(width, texts)])
         while row < len(months) and (end := space.fill()):
             out, rows, ends = next(rooms)
             space.at, row, count = loops.write_rows(
-                *space.read(end), len(header), row, months, *texts, out, words_of(out), rows, ends
+                *space.read(end), returns, width, row, months, *texts, out, words_of(out), rows, ends
             )
             if space.at <= 0:
                 raise ChangedError

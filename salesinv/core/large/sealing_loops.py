@@ -4,7 +4,7 @@ import numpy as np
 
 from salesinv.compiling import compiled
 from salesinv.core.large.cells_loops import QUOTE
-from salesinv.core.large.cutting_loops import BLOCK, cut, cut_quoted, whole_rows
+from salesinv.core.large.cutting_loops import BLOCK, cut, cut_slowly, whole_rows
 from salesinv.core.large.scanning_loops import ROOM
 
 END_OF_ROW = 30
@@ -33,7 +33,7 @@ def unquoted(buf, at, end, out, to):
 
 
 @compiled
-def write_rows(buf, wide, words, stop, quotes, width, row, months, order, texts, spans, out, wide_out, rows, ends):
+def write_rows(buf, wide, stop, returns, width, row, months, order, texts, spans, out, wide_out, rows, ends):
     """Write the rows of `buf[:stop]` that are of a month (`months` of each row; -1: of none) into `out`, one after another.
 
     `row` is the first of them, `width` how many cells a row has; `order` says which of them belongs to each column that is sealed
@@ -43,16 +43,18 @@ def write_rows(buf, wide, words, stop, quotes, width, row, months, order, texts,
     Gives where it stopped (behind the last row that is all there and has a place in `months`; -1 where rows have not as many
     cells), the next row, and how many were written.
     """
-    block, count, within, written, to = 0, 0, False, 0, np.int64(0)
-    starts = np.empty(ROOM, np.uint32)
+    block, count, within, slowly, written, to = 0, 0, False, False, 0, np.int64(0)
+    starts, lines = np.empty(ROOM, np.uint32), np.empty(ROOM, np.uint32)
     starts[0] = 0
     while block < stop and row < len(months):
-        if quotes:
-            count, block, within = cut_quoted(buf, block, stop, starts, count, within)
+        cells, here, ends_within = (-1, 0, within) if slowly else cut(buf, block, stop, returns, starts, count, lines, within)
+        if cells >= 0:
+            count, within, block = cells, ends_within, block + BLOCK
         else:
-            count, block = cut(words, block, stop, starts, count), block + BLOCK
-        here = min(count // width, len(months) - row)
-        if not whole_rows(buf, starts, here, width, _LONGEST_ROW):
+            slowly = True
+            count, here, within, block = cut_slowly(buf, block, stop, starts, count, lines, within)
+        here = min(here, len(months) - row)
+        if not whole_rows(starts, count, lines, here, width, _LONGEST_ROW):
             return np.int64(-1), row, written
         for place in range(here):
             if months[row + place] >= 0:
@@ -62,9 +64,9 @@ def write_rows(buf, wide, words, stop, quotes, width, row, months, order, texts,
         row += here
         done = here * width
         count -= done
-        if count >= ROOM - BLOCK and row < len(months):
+        if count >= ROOM - BLOCK - 8 and row < len(months):
             return np.int64(-1), row, written
-        for cell in range(min(count + 1, ROOM - BLOCK)):
+        for cell in range(min(count + 1, ROOM - BLOCK - 8)):
             starts[cell] = starts[done + cell]
     return np.int64(starts[0]), row, written
 
