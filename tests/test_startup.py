@@ -70,8 +70,9 @@ TABLE: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("init books", 0, NOTHING),
 )
 SPY = """
-import atexit, runpy, sys
-atexit.register(lambda: print("\\0".join(sys.modules), file=open({report!r}, "w")))
+import os, runpy, sys
+end = os._exit
+os._exit = lambda code: (open({report!r}, "w").write("\\0".join(sys.modules)), end(code))
 sys.argv[0] = "salesinv"
 runpy.run_module("salesinv", run_name="__main__", alter_sys=True)
 """

@@ -6,7 +6,7 @@ from salesinv.compiling import compiled, inner
 from salesinv.core.large.accounts_loops import came_back, went_out
 from salesinv.core.large.amounts_loops import MOST, rounded, share, worth
 from salesinv.core.large.replaying_loops import (
-    CONTRACT,
+    ACCOUNT,
     KIND,
     MOVE,
     NAME,
@@ -67,7 +67,7 @@ def cost_averaged(steps, count, pools, unit_costs, unit, step, accounts, values)
             values[steps[at + 1, MOVE]] = cost
             if not mix_in(pools, steps[at + 1, POOL], -quantity, cost, step):
                 return False
-        if kind == SHIPMENT and not went_out(accounts, steps[at, CONTRACT], -quantity, cost):
+        if kind == SHIPMENT and not went_out(accounts, steps[at, ACCOUNT], -quantity, cost):
             return False
         values[move] = -cost
     return True
@@ -113,7 +113,7 @@ def value_in(steps, at, pools, unit, step, accounts):
         return worth(quantity, steps[at, PRICE], unit)
     rate = rate_of(pools, steps[at, POOL], step)
     if kind == SHIPMENT:
-        return came_back(accounts, steps[at, CONTRACT], quantity, rate)
+        return came_back(accounts, steps[at, ACCOUNT], quantity, rate)
     return share(rate[0], quantity, rate[1])
 
 

@@ -34,7 +34,7 @@ def bits_set(word: np.uint64) -> int:
 
 
 if compiles():
-    from llvmlite import ir
+    from llvmlite import ir  # type: ignore[import-untyped]
     from numba import types
     from numba.extending import intrinsic
 
@@ -51,18 +51,18 @@ if compiles():
         sought = builder.shuffle_vector(sought, nothing, ir.Constant(_LANES, [0] * WIDE))
         return builder.bitcast(builder.icmp_unsigned("==", read, sought), _WORD)
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def places_of(typing: Any, buf: Any, at: Any, byte: Any) -> Any:  # noqa: F811
+    @intrinsic
+    def places_of(typing: Any, buf: Any, at: Any, byte: Any) -> Any:
         return types.uint64(buf, types.int64, types.uint8), _places
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def first_bit(typing: Any, word: Any) -> Any:  # noqa: F811
+    @intrinsic
+    def first_bit(typing: Any, word: Any) -> Any:
         return types.int64(types.uint64), lambda _c, builder, _s, given: builder.cttz(given[0], _NO)
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def bits_above(typing: Any, word: Any) -> Any:  # noqa: F811
+    @intrinsic
+    def bits_above(typing: Any, word: Any) -> Any:
         return types.int64(types.uint64), lambda _c, builder, _s, given: builder.ctlz(given[0], _NO)
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def bits_set(typing: Any, word: Any) -> Any:  # noqa: F811
+    @intrinsic
+    def bits_set(typing: Any, word: Any) -> Any:
         return types.int64(types.uint64), lambda _c, builder, _s, given: builder.ctpop(given[0])

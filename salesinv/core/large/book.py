@@ -10,7 +10,6 @@ import numpy.typing as npt
 from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.columns import Columns, Known, Part, room
 from salesinv.core.large.ordering import ranks
-from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import choices_of, empty_slots, words_of
 from salesinv.core.large.reading import read_columns
 from salesinv.core.sources import MOVING
@@ -50,7 +49,7 @@ class LargeBook:
     @cached_property
     def ranks(self) -> dict[str, Places]:
         """Where the documents of each table that moves goods stand among all of them."""
-        placed = ranks([legible(self[name].documents) for name in MOVING])
+        placed = ranks([self[name].documents for name in MOVING])
         assert placed
         return dict(zip(MOVING, placed, strict=True))
 
@@ -156,7 +155,7 @@ def completed(
     small: Book, ids: dict[str, list[str]], known: Known, tables: dict[str, Columns], links: Links, bases: Large | None = None
 ) -> LargeBook | None:
     """The book of tables that fit together; None where a document stands twice, or sums might not fit 64 bits."""
-    placed = ranks([legible(tables[name].documents) for name in MOVING])
+    placed = ranks([tables[name].documents for name in MOVING])
     if placed is None or not all(map(_modest, tables.values())):
         return None
     book = bound(small, ids, known, tables, links, bases_of(tables) if bases is None else bases)

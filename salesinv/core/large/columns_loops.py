@@ -7,7 +7,19 @@ Values go to `into[first + r]`.
 import numpy as np
 
 from salesinv.compiling import compiled
-from salesinv.core.large.cells_loops import LOW, ODD, RETURN, SLASH, ZERO, day_of, is_id, longer_number, number_of, text_of, words_of
+from salesinv.core.large.cells_loops import (
+    LOW,
+    ODD,
+    RETURN,
+    SLASH,
+    ZERO,
+    day_of,
+    is_id,
+    longer_number,
+    number_of,
+    text_of,
+    words_of,
+)
 from salesinv.core.large.ids_loops import is_at, last_number, place_in
 
 MUST = -(2**62)  # as a default: the cell must be filled

@@ -1,4 +1,4 @@
-"""Where the cells of a piece of CSV begin: 64 bytes are looked at together, or one by one where quotes are no borders of cells."""
+"""Where the cells of a piece of CSV begin: 64 bytes looked at together, or one by one where a quote is no border of one."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ _STEPS = np.array([1, 2, 4, 8, 16, 32], dtype=np.uint64)
 
 @compiled
 def cut(buf, block, stop, returns, starts, count, lines, within):
-    """Note behind `starts[count]` where each cell begins that follows a comma or newline of a block, and in `lines` where rows do.
+    """Note behind `starts[count]` where each cell begins that follows a comma or newline of a block, in `lines` where a row does.
 
     Bytes up to `stop` count; 64 more can be looked at. If lines end in CR LF (`returns`), a CR ends a cell too: each row has one
     more, empty, at its end. `within` is whether the block begins in quotes. Gives how many cells and lines were noted then, and
@@ -60,7 +60,7 @@ def cut(buf, block, stop, returns, starts, count, lines, within):
 
 @compiled
 def cut_slowly(buf, block, stop, starts, count, lines, within):
-    """As `cut`, byte by byte, where lines end in LF: (how many cells, how many lines, whether it ends in quotes, where it stopped)."""
+    """As `cut`, byte by byte, where lines end in LF; gives where it stopped besides."""
     at, end, rows = block, min(block + BLOCK, stop), 0
     while at < end:
         byte = buf[at]

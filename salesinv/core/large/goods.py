@@ -55,24 +55,27 @@ LEGS = (
 )  # each table, its place among the bases, how many movements a row is, its quantity, the phases of one above 0 and below
 
 
-def arranged(book: LargeBook, as_of: date | None, threads: int, wanted: Marks | None = None) -> Moves:
-    """Every movement up to and including a day, of the wanted products (all, by default), by product and in order."""
-    products = len(book.ids["products"])
-    chosen = np.ones(products, np.int8) if wanted is None else wanted
-    last, counts, bases = day_number(as_of), np.zeros(products + 1, np.int64), book.bases
+def arranged(book: LargeBook, as_of: date | None, threads: int) -> Moves:
+    """Every movement up to and including a day, by product and in order."""
+    products, last, bases = len(book.ids["products"]), day_number(as_of), book.bases
+    counts = np.zeros(products + 1, np.int64)
     for name, _at, step, _quantity, _phases in LEGS:
         table = book[name]
-        count_moves(table["product_id"], table[table.table.dated], last, chosen, step, counts[1:])
+        count_moves(table["product_id"], table[table.table.dated], last, step, counts[1:])
     starts = np.cumsum(counts)
     keys, moves, ends = np.empty(starts[-1], np.int64), np.empty(starts[-1], np.int32), starts.copy()
-    for name, at, step, quantity, phases in LEGS:
-        table = book[name]
-        place_moves(
-            table["product_id"], table[table.table.dated], table.of_document, book.ranks[name], table[quantity],
-            np.array(phases), last, chosen, bases[at], step, ends, keys, moves,
-        )  # fmt: skip
     found = Moves(starts, keys, moves, bases)
-    in_threads(lambda first, after: sort_moves(starts, first, after, keys, moves), found.products(threads))
+
+    def arrange(first: int, after: int) -> None:
+        for name, at, step, quantity, phases in LEGS:
+            table = book[name]
+            place_moves(
+                first, after, table["product_id"], table[table.table.dated], table.of_document, book.ranks[name], table[quantity],
+                np.array(phases), last, bases[at], step, ends, keys, moves,
+            )  # fmt: skip
+        sort_moves(starts, first, after, keys, moves)
+
+    in_threads(arrange, found.products(threads))
     if shared_ids(book):
         by_line(keys, np.repeat(np.arange(products), counts[1:]), lambda numbers: lines_of(book, bases, numbers), moves)
     return found

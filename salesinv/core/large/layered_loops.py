@@ -19,7 +19,7 @@ from salesinv.core.large.layers_loops import (
     take_named,
 )
 from salesinv.core.large.replaying_loops import (
-    CONTRACT,
+    ACCOUNT,
     KIND,
     MOVE,
     NAME,
@@ -89,7 +89,7 @@ def cost_layered(steps, count, layers, pools, chains, unit, newest_first, accoun
             cost = take_named(layers, pools, chains, pool, -quantity, name)
         else:
             cost = take(layers, pools, chains, pool, -quantity)
-        if cost < 0 or (kind == SHIPMENT and not went_out(accounts, steps[at, CONTRACT], -quantity, cost)):
+        if cost < 0 or (kind == SHIPMENT and not went_out(accounts, steps[at, ACCOUNT], -quantity, cost)):
             return False
         values[move] = -cost
     return True
@@ -105,5 +105,5 @@ def value_in(steps, at, pools, unit, accounts):
     if pools[pool, UNITS] > 0:
         rate = pools[pool, VALUE], pools[pool, UNITS]
     if kind == SHIPMENT:
-        return came_back(accounts, steps[at, CONTRACT], quantity, rate)
+        return came_back(accounts, steps[at, ACCOUNT], quantity, rate)
     return share(rate[0], quantity, rate[1])

@@ -67,15 +67,19 @@ def net_shipped(contract_rows, quantities, days, last_day, net):
 
 
 @compiled
-def lines_with_returns(contract_rows, quantities, lines):
-    """The contract row of each shipment on a line of which anything came back; -1 for others."""
-    back, found = np.zeros(lines, np.int8), np.empty(len(contract_rows), np.int32)
+def accounts_of(contract_rows, quantities, lines):
+    """The account of each shipment: the number of its contract line among those of which anything came back; -1 for others.
+
+    And how many there are.
+    """
+    numbers, found, count = np.zeros(lines, np.int32), np.empty(len(contract_rows), np.int32), 0
     for row in range(len(contract_rows)):
-        if quantities[row] < 0:
-            back[contract_rows[row]] = 1
+        if quantities[row] < 0 and numbers[contract_rows[row]] == 0:
+            count += 1
+            numbers[contract_rows[row]] = count
     for row in range(len(contract_rows)):
-        found[row] = contract_rows[row] if back[contract_rows[row]] else -1
-    return found
+        found[row] = numbers[contract_rows[row]] - 1
+    return found, count
 
 
 @compiled

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from salesinv.core.large.ordering_loops import ascending
+from salesinv.core.large.ordering_loops import ascending, legible
 
 Ids = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
@@ -14,18 +14,17 @@ Keys = npt.NDArray[np.int64]
 
 
 def ranks(tables: Sequence[Ids]) -> list[Places] | None:
-    """For the (legible) ids of several tables, where each stands among all of them: the same id at one place, whichever table
-    it is in. None where a table has one twice.
+    """For the ids of several tables, where each stands among all of them: the same id at one place, whichever table it is in.
+
+    None where a table has one twice.
     """
     if all(map(ascending, tables)) and _apart(tables):
-        by_first = sorted(
-            range(len(tables)), key=lambda at: (len(tables[at]) > 0, tuple(tables[at][0]) if len(tables[at]) else ())
-        )
+        by_first = sorted(range(len(tables)), key=lambda at: _span(tables[at]))
         starts, count = {}, 0
         for at in by_first:
             starts[at], count = count, count + len(tables[at])
         return [np.arange(starts[at], starts[at] + len(ids), dtype=np.int32) for at, ids in enumerate(tables)]
-    joined = np.concatenate(tables)
+    joined = legible(np.concatenate(tables))
     order = np.lexsort(tuple(joined[:, number] for number in reversed(range(joined.shape[1]))))
     owners = np.repeat(np.arange(len(tables)), [len(ids) for ids in tables])[order]
     same = np.zeros(len(joined), bool)
@@ -38,8 +37,13 @@ def ranks(tables: Sequence[Ids]) -> list[Places] | None:
 
 def _apart(tables: Sequence[Ids]) -> bool:
     """Whether all ids of one table come before or after all of another."""
-    spans = sorted((tuple(ids[0].tolist()), tuple(ids[-1].tolist())) for ids in tables if len(ids))
-    return all(one[1] < other[0] for one, other in pairwise(spans))
+    spans = sorted(_span(ids) for ids in tables if len(ids))
+    return all(one[-1] < other[0] for one, other in pairwise(spans))
+
+
+def _span(ids: Ids) -> list[list[int]]:
+    """The first and the last of ids, so that they can be compared; nothing of none."""
+    return legible(ids[[0, -1]]).tolist() if len(ids) else []
 
 
 def by_line(keys: Keys, groups: Keys, lines: Callable[[Places], Places], moves: Places) -> None:

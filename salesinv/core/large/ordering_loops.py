@@ -18,11 +18,11 @@ def legible(ids):
 
 @compiled
 def ascending(ids):
-    """Whether each id comes after the one before it."""
+    """Whether each id comes after the one before it, in the order of code points."""
     for place in range(1, ids.shape[0]):
         for number in range(ids.shape[1]):
             if ids[place, number] != ids[place - 1, number]:
-                if ids[place, number] < ids[place - 1, number]:
+                if turned(ids[place, number]) < turned(ids[place - 1, number]):
                     return False
                 break
         else:
@@ -45,23 +45,23 @@ def small_letters(ids):
 
 
 @compiled
-def count_moves(products, days, last_day, wanted, step, counts):
-    """Count the movements of each wanted product up to a day, `step` of each row."""
+def count_moves(products, days, last_day, step, counts):
+    """Count the movements of each product up to a day, `step` of each row."""
     for row in range(len(products)):
-        if wanted[products[row]] and days[row] <= last_day:
+        if days[row] <= last_day:
             counts[products[row]] += step
 
 
 @compiled
-def place_moves(products, days, documents, ranks, quantities, phases, last_day, wanted, base, step, ends, keys, moves):
-    """Put the movements of a table behind those of their products that stand already.
+def place_moves(first, after, products, days, documents, ranks, quantities, phases, last_day, base, step, ends, keys, moves):
+    """Put the movements of a table behind those of their products that stand already: of products from `first` up to `after`.
 
     `phases` are that of a row whose quantity is not below 0 and of one that is; where its document stands is `ranks`. `moves`
     numbers them: from `base + step × row` on, `step` of each row. `keys` are what they are sorted by: day, phase, document; lines
     come in their order.
     """
     for row in range(len(products)):
-        if wanted[products[row]] and days[row] <= last_day:
+        if first <= products[row] < after and days[row] <= last_day:
             place = ends[products[row]]
             ends[products[row]] = place + step
             phase = phases[1] if quantities[row] < 0 else phases[0]

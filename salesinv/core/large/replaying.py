@@ -13,7 +13,7 @@ from salesinv.core.large.averaged_loops import replay_averaged
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.goods import Goods, Large, Moves, in_threads
 from salesinv.core.large.layered_loops import replay_layered
-from salesinv.core.large.linking_loops import lines_with_returns
+from salesinv.core.large.linking_loops import accounts_of
 from salesinv.core.large.monthly_loops import replay_monthly
 from salesinv.core.large.replaying_loops import ON_HAND, Documents, Found, Names, Order, Terms
 
@@ -46,8 +46,9 @@ def remaining(book: LargeBook, moves: Moves, rules: Rules, threads: int, goods: 
 
 def _replay(book: LargeBook, moves: Moves, rules: Rules, threads: int, goods: Goods, *, listed: bool) -> Large:
     """Fill in the goods; gives the layers that are left, if they are to be listed."""
-    order, told, terms = Order(moves.starts, moves.keys, moves.moves, moves.bases), _documents(book), _terms(book, rules, goods)
-    names, found = _names(book, rules), _found(book, goods)
+    order, terms = Order(moves.starts, moves.keys, moves.moves, moves.bases), _terms(book, rules, goods)
+    accounts, count = accounts_of(book.contract_rows, book.shipments["quantity"], len(book.contracts))
+    told, names, found = _documents(book, accounts), _names(book, rules), _found(goods, count)
     chains, left = np.full((len(names.unit_costs), 2), -1, np.int32), dict[int, Large]()
 
     def work(first: int, after: int) -> None:
@@ -66,20 +67,19 @@ def _pools(book: LargeBook, rules: Rules) -> int:
     return len(book.ids["warehouses"]) if rules.by_warehouse else 1
 
 
-def _documents(book: LargeBook) -> Documents:
+def _documents(book: LargeBook, accounts: Small) -> Documents:
     receipts, transfers, shipments, counts = book.receipts, book.transfers, book.shipments, book.counts
     return Documents(
         receipts["quantity"], receipts["warehouse_id"], receipts["unit_cost"],
         transfers["quantity"], np.stack([transfers["from_warehouse"], transfers["to_warehouse"]]),
-        shipments["quantity"], shipments["warehouse_id"],
-        lines_with_returns(book.contract_rows, shipments["quantity"], len(book.contracts)),
+        shipments["quantity"], shipments["warehouse_id"], accounts,
         counts["counted"], counts["warehouse_id"], counts["adjust"],
     )  # fmt: skip
 
 
-def _found(book: LargeBook, goods: Goods) -> Found:
-    accounts = np.zeros((len(book.contracts), 2), np.int64)
-    return Found(goods.sums, goods.days, goods.faults, goods.odd, goods.values, goods.pool_value, accounts)
+def _found(goods: Goods, accounts: int) -> Found:
+    account = np.zeros((accounts, 2), np.int64)
+    return Found(goods.sums, goods.days, goods.faults, goods.odd, goods.values, goods.pool_value, account)
 
 
 def _terms(book: LargeBook, rules: Rules, goods: Goods) -> Terms:

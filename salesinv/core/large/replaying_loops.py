@@ -27,7 +27,7 @@ class Order(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """Columns of the tables that move goods; `contracts` are the rows of those of shipments, -1 where nothing came back."""
+    """Columns of the tables that move goods; `accounts` are those of shipments, -1 where nothing came back."""
 
     received: Numbers
     received_at: Numbers
@@ -36,7 +36,7 @@ class Documents(NamedTuple):
     transferred_at: Places
     shipped: Numbers
     shipped_at: Numbers
-    contracts: Places
+    accounts: Places
     counted: Numbers
     counted_at: Numbers
     adjusts: Numbers
@@ -54,7 +54,7 @@ class Names(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a replay fills in, as goods.Goods has it; and by contract line the net quantity and cost of what was shipped on it."""
+    """What a replay fills in, as goods.Goods has it; and by account the net quantity and cost of what was shipped."""
 
     sums: Ints
     days: Places
@@ -78,9 +78,9 @@ class Terms(NamedTuple):
 
 
 # The movements of one product that a cost is to be worked out for, in order, one a row: what each is, its signed quantity, its
-# pool, its day; the unit cost of a receipt; the row of a contract line of which anything came back, or -1; the number of the
+# pool, its day; the unit cost of a receipt; its account, or -1; the number of the
 # receipt line that goods come in as or are first taken of, or -1.
-MOVE, KIND, QUANTITY, POOL, DAY, PRICE, CONTRACT, NAME = range(8)
+MOVE, KIND, QUANTITY, POOL, DAY, PRICE, ACCOUNT, NAME = range(8)
 
 
 @inner
@@ -107,7 +107,7 @@ def measure(product, order, told, names, by_warehouse, on_hand, below_on, steps,
     """
     moves, keys, sums, days, faults = order.moves, order.keys, found.sums, found.days, found.faults
     received, received_at, unit_costs = told.received, told.received_at, told.unit_costs
-    shipped, shipped_at, contracts = told.shipped, told.shipped_at, told.contracts
+    shipped, shipped_at, accounts = told.shipped, told.shipped_at, told.accounts
     counted, counted_at, adjusts = told.counted, told.counted_at, told.adjusts
     transferred, transferred_at = told.transferred, told.transferred_at
     own_names, sent_back, shipped_names = names.receipts, names.sent_back, names.shipments
@@ -116,7 +116,7 @@ def measure(product, order, told, names, by_warehouse, on_hand, below_on, steps,
     on_hand[:], below_on[:] = 0, -1
     for place in range(order.starts[product], order.starts[product + 1]):
         move, day = moves[place], (keys[place] >> 35) - 65536
-        price, contract, name = np.int64(0), np.int32(-1), np.int32(-1)
+        price, account, name = np.int64(0), np.int32(-1), np.int32(-1)
         if move < transfers:
             row, kind, figure = move, RECEIPT, RECEIVED
             quantity, at, price = received[row], received_at[row], unit_costs[row]
@@ -128,7 +128,7 @@ def measure(product, order, told, names, by_warehouse, on_hand, below_on, steps,
             at = transferred_at[kind - TRANSFER_OUT, row]
         elif move < counts:
             row, kind, figure = move - shipments, SHIPMENT, SHIPPED
-            quantity, at, contract = -shipped[row], shipped_at[row], contracts[row]
+            quantity, at, account = -shipped[row], shipped_at[row], accounts[row]
             if named and len(shipped_names):
                 name = shipped_names[row]
         else:
@@ -150,7 +150,7 @@ def measure(product, order, told, names, by_warehouse, on_hand, below_on, steps,
             continue
         steps[count, MOVE], steps[count, KIND], steps[count, QUANTITY], steps[count, DAY] = move, kind, quantity, day
         steps[count, POOL] = at if by_warehouse else 0
-        steps[count, PRICE], steps[count, CONTRACT], steps[count, NAME] = price, contract, name
+        steps[count, PRICE], steps[count, ACCOUNT], steps[count, NAME] = price, account, name
         count += 1
     for at in range(len(on_hand)):
         sums[ON_HAND, product, at] = on_hand[at]

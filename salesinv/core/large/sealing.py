@@ -18,7 +18,6 @@ from salesinv.core.large.cells_loops import FIRST_DAY, LAST_DAY
 from salesinv.core.large.columns import Columns, Part
 from salesinv.core.large.goods import day_number
 from salesinv.core.large.ordering import ranks
-from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.pieces import Bytes, ChangedError
 from salesinv.core.large.sealed_rows import Large, Marks, Written, ahead, written
 from salesinv.core.periods import named
@@ -65,7 +64,7 @@ def _by_day(names: Sequence[str]) -> Marks:
 def _sealed(table: Columns, parts: Sequence[Part], months: Marks, digests: Sequence[Any]) -> Large:
     """Add the rows of a table to the digests of their months, by key. How many each has."""
     counts = np.bincount(months[months >= 0], minlength=len(digests))
-    place = ranks([legible(table.documents)])
+    place = ranks([table.documents])
     assert place
     loose = np.zeros(len(digests), np.bool_)
     loops.out_of_order(months, table.of_document, place[0], np.full(len(digests), -1, np.int32), loose)

@@ -16,7 +16,6 @@ from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import Goods, day_number
 from salesinv.core.large.linking_loops import largest
 from salesinv.core.large.ordering import ranks
-from salesinv.core.large.ordering_loops import legible
 from salesinv.core.large.plans import choices_of
 from salesinv.core.periods import Span
 from salesinv.schema.kinds import RATE_DECIMALS, Decimals
@@ -62,7 +61,7 @@ class Traded:
 def traded(book: LargeBook, goods: Goods, odd: Odd, decimals: Decimals, as_of: date | None) -> Traded | None:
     """Everything up to a day; None where sums come near what 64 bits hold: then every step has to be looked at."""
     contracts, shipments, last = book.contracts, book.shipments, day_number(as_of)
-    placed = ranks([legible(contracts.documents)])
+    placed = ranks([contracts.documents])
     if placed is None:
         return None
     lines = np.arange(len(contracts), dtype=np.int32)
