@@ -120,6 +120,26 @@ def test_tables_of_parts(tmp_path: Path) -> None:
     agree(tmp_path, None, cache=True)
 
 
+def test_tables_of_another_system(tmp_path: Path) -> None:
+    """Lines that end in CR LF, in some tables or all, the last not at all; one that ends otherwise is left to the plain way."""
+    setting = Setting("fifo")
+    lay(tmp_path, history(10, setting, 300, 20, 3).tables, setting)
+    for table in ("shipments", "contracts", "receipts"):
+        path = tmp_path / f"{table}.csv"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        agree(tmp_path, None, cache=True)
+    path.write_bytes(path.read_bytes().removesuffix(b"\r\n"))
+    agree(tmp_path, None)
+    _id, _line, *row = path.read_bytes().splitlines()[1].split(b",")
+    for added in (b"\r\n" + b",".join([b"Z-1", b"1", *row]) + b"\r\n", b",".join([b"Z-1", b"2", *row]) + b"\r\n"):
+        path.write_bytes(path.read_bytes() + added)
+        agree(tmp_path, None, cache=True)
+    path.write_bytes(path.read_bytes().removesuffix(b"\r\n") + b"\n")
+    assert forced(tmp_path) is None
+    path.write_bytes(path.read_bytes().removesuffix(b"\n") + b",\n")  # as many cells as if a CR stood before its end
+    assert forced(tmp_path) is None
+
+
 def test_a_receipt_and_a_shipment_of_one_id(tmp_path: Path) -> None:
     """On the 8th both documents S-3 bring goods in: by line, 3 at 1.00 are received, 3 come back at 0.50, 3 at 2.00 are received.
 
