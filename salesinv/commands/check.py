@@ -33,7 +33,8 @@ def _tell_mends(folder: Folder, quiet: bool) -> None:
 
     settings = folder.settings
     try:
-        count = len(mended(folder, Asked(tuple(MENDS), CHECKED, settings.decimals, settings.currency)).mends)
+        files = (folder.bulk.amiss and folder.bulk.amiss.files) or folder
+        count = len(mended(files, Asked(tuple(MENDS), CHECKED, settings.decimals, settings.currency)).mends)
     except FileError:  # mend does nothing beside a table that cannot be read
         return
     if count:

@@ -41,7 +41,7 @@ def close(folder: Folder, period: Month) -> Callable[[Draft], Done]:
 
 def _closing(folder: Folder, period: str, today: date) -> list[dict[str, str]]:
     """The rows to add. DataError with every reason against it."""
-    if large := None if folder.missing() else folder.large:
+    if (large := folder.large) and not folder.missing():
         if large.problem_count() == 0 and (found := large.close_months(period, today)):
             return found
         if reasons := large.against_closing(folder.pick, period, today):

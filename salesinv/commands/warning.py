@@ -33,11 +33,9 @@ def problem_count(folder: Folder) -> int:
 
 def all_problems(folder: Folder) -> tuple[list[Problem], bool]:
     """What `check` lists, and whether any of it may be of form."""
-    if large := None if folder.missing() else folder.large:
+    if (large := folder.large) and not folder.missing():
         return [finding.problem for finding in large.listing(folder.pick).findings()], False
-    from salesinv.core.checks import problems
-
-    return problems(*folder.survey(), folder.settings), True
+    return folder.problems(), True
 
 
 def count_in_columns(folder: Folder) -> int | None:

@@ -12,7 +12,7 @@ from salesinv.schema.near import double, offer
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.schema.tables import BY_NAME
 
-_OFFERED = 50  # distinct wrong names for which near ones are looked up: that is slow
+OFFERED = 50  # distinct wrong names for which near ones are looked up: that is slow
 
 
 def reference_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ class _Remedies:
 
     def of(self, name: str) -> str:
         if name not in self.given:
-            self.given[name] = _remedy(name, self.target.table, self.known if len(self.given) < _OFFERED else ())
+            self.given[name] = _remedy(name, self.target.table, self.known if len(self.given) < OFFERED else ())
         return self.given[name]
 
 
@@ -145,7 +145,7 @@ def of_problems(sheet: Sheet, book: Book) -> Iterator[Problem]:
             yield Problem(sheet.table.file, line, "of", "reference", _("names a receipt line, but is no return"), remedy)
         elif name and str(name).rpartition("/")[0] not in in_doubt and (message := _of_fault(str(name), product, known, home)):
             offered += 1
-            remedy = offer(str(name), known) if name not in known and offered <= _OFFERED else ""
+            remedy = offer(str(name), known) if name not in known and offered <= OFFERED else ""
             remedy = remedy or _("Name the line of {file} that the goods came in with.").format(file=home)
             yield Problem(sheet.table.file, line, "of", "reference", message, remedy)
 

@@ -24,17 +24,26 @@ def sound_products(book: Book, of_form: Collection[Problem]) -> set[str] | None:
 
     A row that cannot be told, or whose product cannot, may be of any product: then none is sound.
     """
-    if not all_rows_there(book, of_form):
+    if (touched := products_touched(book, of_form)) is None:
         return set()
+    found = {product for name in JUDGED for product in book[name]["product_id"] if product}
+    return found - touched if of_form else None
+
+
+def products_touched(book: Book, of_form: Collection[Problem]) -> set[str] | None:
+    """The products that problems of form touch; None where that may be any. The book has at least the rows that have problems,
+    all rows of their documents, and the contract lines that they name.
+    """
+    if not all_rows_there(book, of_form):
+        return None
     sold = dict(zip(book["contracts"].keys(), book["contracts"]["product_id"], strict=True))
     touched: set[str] = set()
     for sheet, place, problems in _rows_touched(book, of_form):
         candidates = _may_be(sheet, place, problems, sold)
         if not candidates:
-            return set()
+            return None
         touched |= candidates
-    found = {product for name in JUDGED for product in book[name]["product_id"] if product}
-    return found - touched if of_form else None
+    return touched
 
 
 def _rows_touched(book: Book, of_form: Iterable[Problem]) -> Iterator[tuple[Sheet, int, list[Problem]]]:

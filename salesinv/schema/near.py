@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from salesinv.locale import _
 
-_ENOUGH = 500  # similarity is slow to work out; beyond this many names only those that begin or end alike are looked at
+ENOUGH = 500  # similarity is slow to work out; beyond this many names only those that begin or end alike are looked at
 
 
 def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
@@ -17,8 +17,8 @@ def near(wrong: str, names: Iterable[str], count: int = 3) -> list[str]:
 
     pool = sorted(set(names))
     same = [name for name in pool if _bare(name) == _bare(wrong)]
-    if len(pool) > _ENOUGH:
-        pool = [name for name in pool if name[:3] == wrong[:3] or name[-3:] == wrong[-3:]][:_ENOUGH]
+    if len(pool) > ENOUGH:
+        pool = [name for name in pool if name[:3] == wrong[:3] or name[-3:] == wrong[-3:]][:ENOUGH]
     return list(dict.fromkeys([*same, *get_close_matches(wrong, pool, count, 0.7)]))[:count]
 
 

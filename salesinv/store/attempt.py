@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from salesinv.core.checks import CHECKED
 from salesinv.core.closing import not_as_closed
@@ -18,11 +18,9 @@ from salesinv.schema.tables import BY_NAME
 from salesinv.store import recoding, relining, splice
 from salesinv.store.csvtext import LOSING_RULES
 from salesinv.store.encoding import disguise
+from salesinv.store.layout import Layout
 from salesinv.store.recoding import Opened, Spared
 from salesinv.store.shelf import Read, Shelf
-
-if TYPE_CHECKING:
-    from salesinv.store.folder import Folder
 
 Place = tuple[str, int, str]  # a table, a line of it on disk, a column; for a whole file its line 0 and the kind of mend
 _MOST_ROUNDS = 12
@@ -39,6 +37,14 @@ FILE_STEPS: tuple[tuple[str, Callable[[bytes, Table, Spared], Opened]], ...] = (
 )
 
 
+class Files(Protocol):
+    """What is to be mended: a folder, or the rows of one that matter."""
+
+    def layout(self, name: str) -> Layout: ...
+    def file(self, file: str) -> bytes | None: ...
+    def shelf(self) -> Shelf: ...
+
+
 class Attempt(Shelf):
     """The tables as they are so far. `left` are places that stay as they are.
 
@@ -46,7 +52,7 @@ class Attempt(Shelf):
     last; all lines are those of the files on disk, but the book's own.
     """
 
-    def __init__(self, folder: "Folder", asked: Asked, left: Collection[Place]) -> None:
+    def __init__(self, folder: Files, asked: Asked, left: Collection[Place]) -> None:
         super().__init__(self.raw, folder.layout, asked.decimals)
         self.folder, self.asked, self.left = folder, asked, left
         self.files: dict[str, bytes] = {}

@@ -15,7 +15,7 @@ from salesinv.settings import FILE, read_settings
 from salesinv.store.draft import Draft
 from salesinv.store.instant import Instant
 from salesinv.store.keeping import Keeping
-from salesinv.store.large import Large
+from salesinv.store.large import LARGE_TABLES, Large
 from salesinv.store.layout import Layout
 from salesinv.store.lock import locked
 from salesinv.store.parts import Part
@@ -73,6 +73,8 @@ class Folder:
 
         A table that is not there is an empty one. DataError with all problems of form of all of them.
         """
+        if not self.narrow and set(LARGE_TABLES) <= set(names) and (amiss := self.bulk.amiss):
+            amiss.shelf.load(*names)  # all that is wrong with a large folder, before all of it is read
         return self._shelf.load(*names)
 
     def survey(self) -> tuple[Book, list[Problem]]:
@@ -81,7 +83,20 @@ class Folder:
         Essential tables that are not there have the rule `missing`. A cell that cannot stand is held as None: nothing
         can be worked out from the book while there are problems of other rules than that.
         """
-        book, problems = self._shelf.checked(*(table.name for table in TABLES if not table.derived))
+        return self._surveyed(self._shelf)
+
+    def problems(self) -> list[Problem]:
+        """All problems, as `checks.problems`; of a large folder, where that will do, by the rows that are amiss."""
+        if amiss := self.bulk.amiss:
+            book, of_form = self._surveyed(amiss.shelf)
+            if of_form and (beside := amiss.beside(book, of_form)) is not None:
+                return [*of_form, *beside]
+        from salesinv.core.checks import problems
+
+        return problems(*self.survey(), self.settings)
+
+    def _surveyed(self, shelf: Shelf) -> tuple[Book, list[Problem]]:
+        book, problems = shelf.checked(*(table.name for table in TABLES if not table.derived))
         there = {table_of(problem.table) for problem in problems if problem.rule == "file"}  # it is something else
         asked = [table for table in TABLES if table.essential and table.name not in there]
         missing = [_missing(table) for table in asked if not self.layout(table.name).parted and self.raw(table.name) is None]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salesinv.core.large.sealing import Sealing, Seals
     from salesinv.schema.sheet import Book
     from salesinv.store.added import Added
+    from salesinv.store.amiss import Amiss
     from salesinv.store.since import Contents, Since
 
 LARGE_TABLES = ("contracts", "receipts", "shipments", "transfers", "counts")
@@ -94,6 +95,16 @@ class Large:
             return self._followed() or (self._worked_out() if self._pays else None)
         except SalesinvError:
             return None
+
+    @cached_property
+    def amiss(self) -> "Amiss | None":
+        """What is wrong in form, by a few rows; None where nothing is, and where only all rows can tell."""
+        if not self.is_large or self.figures is not None or not self._pays:
+            return None
+        from salesinv.store.amiss import amiss_of
+
+        with self.shown(self._how_far):
+            return amiss_of(self._parts, self._shelf, BESIDE, self._settings, self._threads)
 
     def _followed(self) -> "LargeFigures | None":
         """By what was kept and a few rows that were added since; None where that will not do."""

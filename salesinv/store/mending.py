@@ -1,16 +1,12 @@
 """Mending a folder in memory: attempts, until one leaves nothing worse than it was. Nothing is written."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from salesinv.core.mending import Asked, Mend, net
 from salesinv.errors import Problem
 from salesinv.places import table_of
 from salesinv.schema.sheet import Book
-from salesinv.store.attempt import Attempt, Place
-
-if TYPE_CHECKING:
-    from salesinv.store.folder import Folder
+from salesinv.store.attempt import Attempt, Files, Place
 
 _NEARLY = 3  # attempts that leave out single changes; later ones leave out whole tables
 
@@ -31,7 +27,7 @@ class Outcome:
     problems: list[Problem]
 
 
-def mended(folder: "Folder", asked: Asked) -> Outcome:
+def mended(folder: Files, asked: Asked) -> Outcome:
     """The folder as it can be mended.
 
     Every cell that is changed can stand afterwards, and no place has a problem that had none once its file could be read;
@@ -49,7 +45,7 @@ def mended(folder: "Folder", asked: Asked) -> Outcome:
         left |= attempt.behind(wrong) if attempts < _NEARLY else attempt.changes_in(tables)
 
 
-def _outcome(folder: "Folder", attempt: Attempt) -> Outcome:
+def _outcome(folder: Files, attempt: Attempt) -> Outcome:
     files = {file: raw for file, raw in attempt.files.items() if raw != folder.file(file)}
     then = list(map(attempt.as_mended, attempt.doubts))
     return Outcome(net(attempt.mends), files, attempt.doubts, then, attempt.book, attempt.after)

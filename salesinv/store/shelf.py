@@ -20,7 +20,7 @@ class Shelf:
     """The tables of the files that `layout` names, whose bytes `raw` gives (None: not there, which is a table that is empty)."""
 
     def __init__(self, raw: Callable[[str], bytes | None], layout: Callable[[str], Layout], decimals: Decimals) -> None:
-        self._raw, self._layout, self._decimals = raw, layout, decimals
+        self._raw, self.layout, self.decimals = raw, layout, decimals
         self._read: dict[str, Read] = {}
         self._files: dict[str, Read] = {}
         self._sound: dict[tuple[str, ...], Book] = {}
@@ -32,7 +32,7 @@ class Shelf:
     def read(self, name: str) -> Read:
         """A table and what is wrong with its bytes and cells. KeyError for a table that is not declared."""
         if name not in self._read:
-            self._read[name] = self._new(self._layout(name))
+            self._read[name] = self._new(self.layout(name))
         return self._read[name]
 
     def _new(self, layout: Layout) -> Read:
@@ -52,7 +52,7 @@ class Shelf:
             raw = self._raw(file)
         except FileError as error:
             return Sheet.empty(table), [replace(error.problem, table=table.file)]
-        return (Sheet.empty(table), []) if raw is None else read_sheet(table, raw, self._decimals)
+        return (Sheet.empty(table), []) if raw is None else read_sheet(table, raw, self.decimals)
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these tables anew when they are asked for again."""
@@ -96,8 +96,12 @@ class Shelf:
                 wanted.add(name)
                 left += BY_NAME[name].needs
                 if name == "shipments":
-                    left += ["contracts"] + ["receipts"] * any(self.read(name)[0]["of"])
+                    left += ["contracts"] + ["receipts"] * self.names_receipts()
         return wanted
+
+    def names_receipts(self) -> bool:
+        """Whether any shipment names a receipt line."""
+        return any(self.read("shipments")[0]["of"])
 
 
 def _numbered(read: Read, base: int) -> Read:

@@ -32,7 +32,7 @@ class Listing:
 
     def __init__(self, book: LargeBook, goods: Goods, scope: Scope, sealed: Sealing, pick: Pick) -> None:
         self._book, self._goods, self._scope, self._pick = book, goods, scope, pick
-        wanted = [(check, rows(book, goods, scope)) for check, rows in CONCERNED]
+        wanted = [(check, rows(book, lambda: goods, scope)) for check, rows in CONCERNED]
         read = {name: _read(pick, name, [rows[name] for _check, rows in wanted if name in rows]) for name in LARGE}
         self._books = [(check, {**book.small, **_narrowed(read, rows)}) for check, rows in wanted]
         self._closed = self._of_closed_months(sealed) if scope.months else []

@@ -13,7 +13,7 @@ from salesinv.core.large.reading import header_of
 
 
 class Picked(NamedTuple):
-    """Rows of a file under its header, and the line of the file that each begins on."""
+    """Rows of a file under its header; `lines` say of each line under the header which line of the file it is."""
 
     file: str
     raw: bytes
@@ -27,21 +27,27 @@ def picked(parts: Sequence[Part], rows: Large) -> Iterator[Picked]:
         if state[loops.NEXT] == len(rows):
             return
         _names, start, returns = header_of(part)
-        header = bytearray(start)
-        part.read_at(0, memoryview(header))
+        header = header_bytes(part)
         state[loops.LINE] = 2
-        texts, lines = [bytes(header)], list[int]()
+        texts, lines = [header], list[int]()
         for raw, line in _rows_of(Space(part, start, returns), rows, state):
             texts.append(raw)
-            lines.append(line)
+            lines += range(line, line + max(1, raw.count(b"\n")))
         if lines:
             yield Picked(part.file, b"".join(texts), lines)
     if state[loops.NEXT] < len(rows):
         raise ChangedError
 
 
+def header_bytes(part: Part) -> bytes:
+    """The first line of a file, as it is written."""
+    header = bytearray(header_of(part).start)
+    part.read_at(0, memoryview(header))
+    return bytes(header)
+
+
 def _rows_of(space: Space, rows: Large, state: Large) -> Iterator[tuple[bytes, int]]:
-    """Those of the rows that are in a file, each with its line."""
+    """Those of the rows that are in a file, each with its line; the last of a file that no newline ends has none either."""
     room = min(len(rows), pieces.PIECE)
     begins, ends, lines = (np.empty(room, np.int64) for _each in range(3))
     while state[loops.NEXT] < len(rows) and (end := space.fill()):
@@ -50,4 +56,5 @@ def _rows_of(space: Space, rows: Large, state: Large) -> Iterator[tuple[bytes, i
         if not space.at:
             raise ChangedError
         for place in range(found):
-            yield held[begins[place] : ends[place]].tobytes(), int(lines[place])
+            after = ends[place] - space.added if ends[place] == end else ends[place]
+            yield held[begins[place] : after].tobytes(), int(lines[place])

@@ -33,6 +33,7 @@ class Space:
     def __init__(self, part: Part, start: int, returns: bool) -> None:
         self._part, self._offset, self._filled, self.at = part, start, 0, 0
         self._end_of_line = b"\r\n" if returns else b"\n"
+        self.added = 0  # bytes that were put behind the last line, which no newline ends
         self._raw = bytearray(PIECE + SPARE)
         self._bytes = np.frombuffer(self._raw, np.uint8)
 
@@ -46,7 +47,8 @@ class Space:
         self._offset, self._filled, self.at = self._offset + wanted, held + wanted, 0
         last = self._offset == self._part.size
         if last and self._filled and raw[self._filled - 1] != NEWLINE:
-            end = self._filled + len(self._end_of_line)
+            self.added = len(self._end_of_line)
+            end = self._filled + self.added
             raw[self._filled : end], self._filled = self._end_of_line, end
         self._bytes[self._filled :] = NEWLINE
         return self._filled if last else raw.rfind(b"\n", 0, self._filled) + 1

@@ -12,7 +12,7 @@ from salesinv.core.closing import Seal, unlisted
 from salesinv.core.finding import Scope
 from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large.book import LARGE, LargeBook
-from salesinv.core.large.columns import Columns, Large, text_of
+from salesinv.core.large.columns import Columns, Ids, Large, text_of
 from salesinv.core.large.goods import EVER, Goods, day_number
 from salesinv.core.large.ordering_loops import legible, small_letters
 from salesinv.core.large.plans import choices_of
@@ -75,17 +75,17 @@ def elsewhere(table: Columns) -> Large:
 
 def alike(table: Columns) -> bool:
     """Whether ids of documents differ only by case or width."""
-    return bool(len(alike_documents(table)))
+    return bool(len(alike_ids(table.documents)))
 
 
-def alike_documents(table: Columns) -> Large:
-    """The numbers of documents whose ids differ from that of another only by case or width."""
-    letters = ids_loops.letters_of(table.documents)
+def alike_ids(ids: Ids) -> Large:
+    """The places of ids that differ from another only by case or width."""
+    letters = ids_loops.letters_of(ids)
     if letters & 4:
-        return _shared([normalize("NFKC", text_of(words)).casefold() for words in table.documents])
+        return _shared([normalize("NFKC", text_of(words)).casefold() for words in ids])
     if letters != 3:
         return np.empty(0, np.int64)
-    folded = legible(small_letters(table.documents))
+    folded = legible(small_letters(ids))
     order = np.lexsort(tuple(folded.T))
     same = (folded[order][1:] == folded[order][:-1]).all(axis=1)
     return np.unique(np.concatenate([order[1:][same], order[:-1][same]]))
