@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from salesinv.core.closing import closed_through
 from salesinv.errors import Problem, SalesinvError
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings
@@ -67,15 +68,22 @@ class Amiss:
 
         goods = lambda: goods_of(self._loose.book, self._settings, self._threads)  # noqa: E731
         try:
-            found = judged(self._loose, book, of_form, self._settings, goods, lambda name, rows: self._few.read(name, rows)[0])
+            found = judged(self._loose, book, of_form, self._settings, goods, self._few)
         except TooOddError:
             return None
         return [finding.problem for finding in found]
 
     @property
     def files(self) -> FewFiles | None:
-        """What is to be mended; None where that rests on all rows, as it does once months are closed."""
-        return None if len(self._loose.book.small["closings"]) else FewFiles(self._whole, self._few, self._rows)
+        """What is to be mended; None where that rests on all rows: in closed months, which are as they were closed or are not."""
+        through, odd = (
+            closed_through(self._loose.book.small["closings"]),
+            [self._few.read(*of)[0] for of in self._loose.odd.items()],
+        )
+        days = [day for sheet in odd for day in sheet[sheet.table.dated]] if through else []
+        if through and any(day is None or day <= through for day in days):
+            return None
+        return FewFiles(self._whole, self._few, self._rows)
 
 
 def amiss_of(parts: Parts, shelf: Shelf, beside: Iterable[str], settings: Settings, threads: int) -> Amiss | None:

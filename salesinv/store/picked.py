@@ -40,17 +40,25 @@ class Few:
         headers = {part.file: header_bytes(part) for part in self.parts(name)}
         return headers | {found.file: found.raw for found in self.picked(name, rows)}
 
+    def lines(self, name: str, rows: Any) -> list[int]:
+        """The lines that these rows begin on."""
+        return [_base(found.file) + line for found in self.picked(name, rows) for line in found.begins]
+
     def read(self, name: str, rows: Any) -> Read:
         """These rows and all that is wrong with their bytes and cells, under the lines that they have in the table."""
         table, sheets, problems = BY_NAME[name], [Sheet.empty(BY_NAME[name])], list[Problem]()
         for found in self.picked(name, rows):
             sheet, wrong = read_sheet(table, found.raw, self.decimals)
-            month = MONTH.search(found.file)
-            base = base_of(month[0] if month else "")
-            lines = [0, 1, *found.lines]
+            base, lines = _base(found.file), [0, 1, *found.lines]
             sheets.append(replace(sheet, lines=[base + lines[line] for line in sheet.lines]))
             problems += [replace(problem, line=base + lines[problem.line]) for problem in wrong]
         return Sheet.joined(sheets), problems
+
+
+def _base(file: str) -> int:
+    """What lines of a file are numbered on from."""
+    month = MONTH.search(file)
+    return base_of(month[0] if month else "")
 
 
 def picker(parts: Parts, decimals: Decimals) -> "Pick":

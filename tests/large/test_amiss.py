@@ -9,7 +9,7 @@ from calling import called
 from firms import random_firm
 from hostile.planted_firm import Firm
 from large.forced import compared
-from large.test_closed_months import NOTES, disguise
+from large.test_closed_months import NOTES, close, disguise
 from large.test_listing import plant
 from large.test_same_performance import gather_lines
 
@@ -83,6 +83,8 @@ def test_whatever_is_done_to_files(tmp_path: Path, start: int, told: Counter[boo
         gather_lines(folder)
         for table in DOCUMENTS if chance.random() < 0.3 else ():
             disguise(folder / table.file, chance, NOTES if chance.random() < 0.3 else NOTES[2:4])
+        if chance.random() < 0.4:
+            close(folder, chance, chance.choice(("", "2025-12", "2026-01")))
         small = tuple(table.name for table in TABLES if (folder / table.file).exists())
         for _change in range(chance.choice((1, 1, 2, 3, 6))):
             corrupt(folder, chance, small if chance.random() < 0.2 else tuple(table.name for table in DOCUMENTS))

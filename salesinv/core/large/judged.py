@@ -1,6 +1,6 @@
 """Problems of substance beside rows that are odd, of what no problem of form touches: as `checks.problems` has them."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -11,31 +11,26 @@ from salesinv.core.large.book import LARGE, LargeBook
 from salesinv.core.large.columns import Large
 from salesinv.core.large.concerned import CONCERNED, Check, Costed, Rows, movements, rows_of
 from salesinv.core.large.goods import Goods, arranged
-from salesinv.core.large.loose import Loose
+from salesinv.core.large.loose import Loose, words_of
 from salesinv.core.large.problems import alike_ids
 from salesinv.core.large.replaying import replayed
-from salesinv.core.large.setting_aside import TooOddError
+from salesinv.core.large.whole import Few, closed_months
 from salesinv.core.rules_of import rules
 from salesinv.core.sound import all_rows_there, products_touched
 from salesinv.errors import Problem
 from salesinv.schema.sheet import Book, Sheet
 from salesinv.settings import Settings
 
-Read = Callable[[str, Large], Sheet]
 Marks = npt.NDArray[np.bool_]
 OF_EVERY_ROW: tuple[Check, ...] = (ids_alike, rows_in_their_month)  # whatever product a row is of
 
 
-def judged(
-    loose: Loose, book: Book, of_form: Collection[Problem], settings: Settings, goods: Costed, read: Read
-) -> list[Finding]:
+def judged(loose: Loose, book: Book, of_form: Collection[Problem], settings: Settings, goods: Costed, few: Few) -> list[Finding]:
     """What the checks find. `book` has the rows around those that are odd, and what else `form_problems` was given; `goods`
-    are those of its columns; `read` reads rows by their numbers among all. TooOddError where only all rows can tell.
+    are those of its columns; TooOddError where only all rows can tell.
     """
     held, months = loose.book, all_rows_there(book, of_form)
-    if months and len(held.small["closings"]):
-        raise TooOddError
-    odd = {name: read(name, loose.odd[name]) for name in LARGE}
+    odd = {name: few.read(name, loose.odd[name])[0] for name in LARGE}
     touched = products_touched(book, of_form)
     named = {str(id) for sheet in odd.values() for id in sheet["product_id"] if id}
     sound = {*held.ids["products"], *named} - touched if touched is not None else set[str]()
@@ -43,7 +38,8 @@ def judged(
     apart = np.array([at for at, id in enumerate(held.ids["products"]) if id in named], np.int64)
     wanted = _wanted(held, goods, scope, apart)
     wanted[ids_alike] = {name: np.union1d(wanted[ids_alike][name], _alike(held, name, odd[name])) for name in LARGE}
-    return sorted(_found(loose, wanted, odd, scope, read), key=lambda finding: finding.problem)
+    found = [*_found(loose, wanted, odd, scope, few), *(closed_months(loose, book, odd, few) if months else [])]
+    return sorted(found, key=lambda finding: finding.problem)
 
 
 def goods_of(book: LargeBook, settings: Settings, threads: int) -> Goods:
@@ -67,18 +63,15 @@ def _wanted(book: LargeBook, goods: Costed, scope: Scope, apart: Large) -> dict[
 
 def _alike(book: LargeBook, name: str, odd: Sheet) -> Large:
     """The rows of documents whose ids are like that of an odd row."""
-    documents, width = book[name].documents, 8 * book[name].documents.shape[1]
-    raw = {id.encode() for id in odd[odd.table.key[0]] if id}
-    if any(len(id) > width for id in raw):
-        raise TooOddError
-    words = np.frombuffer(b"".join(id.ljust(width, b"\0") for id in sorted(raw)), "<u8").reshape(-1, documents.shape[1])
-    places = alike_ids(np.concatenate([documents, words.astype(np.uint64)]))
+    documents = book[name].documents
+    words = words_of(sorted({str(id) for id in odd[odd.table.key[0]] if id}), documents.shape[1])
+    places = alike_ids(np.concatenate([documents, words]))
     return rows_of(book[name].of_document, places[places < len(documents)], len(documents))
 
 
-def _found(loose: Loose, wanted: dict[Check, Rows], odd: dict[str, Sheet], scope: Scope, read: Read) -> Iterator[Finding]:
+def _found(loose: Loose, wanted: dict[Check, Rows], odd: dict[str, Sheet], scope: Scope, few: Few) -> Iterator[Finding]:
     rows = {name: np.unique(np.concatenate([each[name] for each in wanted.values() if name in each])) for name in LARGE}
-    sheets = {name: read(name, loose.numbers(name, rows[name])) for name in LARGE}
+    sheets = {name: few.read(name, loose.numbers(name, rows[name]))[0] for name in LARGE}
     none = np.empty(0, np.int64)
     for check, asked in wanted.items():
         own = {name: sheets[name].at(np.searchsorted(rows[name], asked.get(name, none)).tolist()) for name in LARGE}

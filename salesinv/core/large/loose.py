@@ -110,6 +110,14 @@ def slots_of(documents: Ids) -> npt.NDArray[np.int32]:
     return slots
 
 
+def words_of(ids: Sequence[str], width: int) -> Ids:
+    """Ids as so many words each. TooOddError where one is longer."""
+    raw = [id.encode().ljust(8 * width, b"\0") for id in ids]
+    if any(len(id) > 8 * width for id in raw):
+        raise TooOddError
+    return np.frombuffer(b"".join(raw), "<u8").reshape(-1, width).astype(np.uint64)
+
+
 def _less(table: Columns, odd: Large, wrong: Marks) -> tuple[Columns, Large]:
     """A table without these rows as well, and the numbers of all that are set aside."""
     if not wrong.any():

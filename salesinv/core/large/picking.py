@@ -13,11 +13,14 @@ from salesinv.core.large.reading import header_of
 
 
 class Picked(NamedTuple):
-    """Rows of a file under its header; `lines` say of each line under the header which line of the file it is."""
+    """Rows of a file under its header; `lines` say of each line under the header which line of the file it is, `begins` on which
+    each row begins.
+    """
 
     file: str
     raw: bytes
     lines: list[int]
+    begins: list[int]
 
 
 def picked(parts: Sequence[Part], rows: Large) -> Iterator[Picked]:
@@ -29,12 +32,13 @@ def picked(parts: Sequence[Part], rows: Large) -> Iterator[Picked]:
         _names, start, returns = header_of(part)
         header = header_bytes(part)
         state[loops.LINE] = 2
-        texts, lines = [header], list[int]()
+        texts, lines, begins = [header], list[int](), list[int]()
         for raw, line in _rows_of(Space(part, start, returns), rows, state):
             texts.append(raw)
+            begins.append(line)
             lines += range(line, line + max(1, raw.count(b"\n")))
         if lines:
-            yield Picked(part.file, b"".join(texts), lines)
+            yield Picked(part.file, b"".join(texts), lines, begins)
     if state[loops.NEXT] < len(rows):
         raise ChangedError
 

@@ -31,14 +31,22 @@ HELD = 1 << 26  # bytes, about: rows that do not stand in the order of their key
 MANY = 256  # times that the month changes among rows that are looked at together: from then on they are sorted by month
 
 
-def seals_of(book: LargeBook, parts: Open, months: Collection[str]) -> Seals | None:
-    """The seal of each of these months. None where the files do not hold the rows of the book."""
+def seals_of(
+    book: LargeBook | Mapping[str, Columns],
+    parts: Open,
+    months: Collection[str],
+    left: Mapping[str, Large] = MappingProxyType({}),
+) -> Seals | None:
+    """The seal of each of these months. `left` are rows that are in none, by table. None where the files do not hold the rows of
+    the book.
+    """
     names = sorted(months)
     digests, counts, by_day = [sha256() for _name in names], np.zeros(len(names), np.int64), _by_day(names)
     try:
         for table in DOCUMENTS:
             rows = book[table.name]
             held = by_day[rows[table.dated] - FIRST_DAY]
+            held[left.get(table.name, np.empty(0, np.int64))] = -1
             counts += _sealed(rows, parts(table.name), held, digests)
     except ChangedError:
         return None

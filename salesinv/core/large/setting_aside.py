@@ -125,7 +125,7 @@ class _Trial:
             while batch := list(islice(pieces, 2 * self._threads)):
                 fine = pool.map(lambda piece: stands(piece.before + piece.raw), batch)
                 for piece in (piece for piece, stood in zip(batch, fine, strict=True) if not stood):
-                    yield from _odd_of(piece, stands)
+                    yield from _odd_of(piece, stands, header.endswith(b"\r\n"))
 
     def _pieces(self, part: Part) -> Iterator[_Piece]:
         """A part in pieces of whole rows."""
@@ -141,7 +141,7 @@ class _Trial:
             at, self._before = at + len(raw), raw[raw.rfind(b"\n", 0, len(raw) - 1) + 1 :]
 
 
-def _odd_of(piece: _Piece, stands: Callable[[bytes], bool]) -> Iterator[tuple[int, int, int]]:
+def _odd_of(piece: _Piece, stands: Callable[[bytes], bool], returns: bool) -> Iterator[tuple[int, int, int]]:
     """One by one, the first row that does not stand behind the good ones before it."""
     rows, done = _rows_in(piece.raw), 0
     ends = np.cumsum([0, *map(len, rows)]).tolist()
@@ -154,7 +154,7 @@ def _odd_of(piece: _Piece, stands: Callable[[bytes], bool]) -> Iterator[tuple[in
                 least = middle
             else:
                 most = middle
-        _see_that_it_is_one_row(rows[least])
+        _see_that_it_is_one_row(rows[least], returns)
         yield piece.row + least, piece.at + ends[least], piece.at + ends[least + 1]
         before, done = rows[least - 1] if least > done else before, least + 1
 
@@ -175,10 +175,10 @@ def _rows_in(raw: bytes) -> list[bytes]:
     return rows
 
 
-def _see_that_it_is_one_row(raw: bytes) -> None:
+def _see_that_it_is_one_row(raw: bytes, returns: bool) -> None:
     """What is wrong with its bytes, or with its quotes, is a matter of the whole file. TooOddError then."""
     try:
-        text = raw.decode().removesuffix("\n").removesuffix("\r")
+        text = raw.decode().removesuffix("\r\n" if returns else "\n")
         rows = list(csv.reader([f"{line}\n" for line in text.split("\n")], strict=True))
         if "\0" in text or "\r" in text or len(rows) != 1:
             raise TooOddError
