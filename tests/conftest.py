@@ -14,6 +14,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Large folders last: their loops may still be being compiled (`tools/check.py`) when the first tests run."""
+    items.sort(key=lambda item: item.path.parent.name == "large")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes several seconds")
 

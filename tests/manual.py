@@ -49,13 +49,6 @@ def retold(page: str, stage: Stage) -> str:
 
 
 @contextlib.contextmanager
-def played(folder: Path) -> Iterator[Callable[[str], tuple[str, int]]]:
-    """Something that runs a command line of salesinv in a folder, and gives what it said and its exit code."""
-    with _alone(Stage(folder)):
-        yield lambda line: _heard(lambda: main(shlex.split(line)))
-
-
-@contextlib.contextmanager
 def _alone(stage: Stage) -> Iterator[None]:
     """The folder as working directory, an environment of its own, and a terminal."""
     before, here = dict(os.environ), Path.cwd()
