@@ -81,14 +81,16 @@ def test_a_dry_run_makes_no_folder(salesinv: Call, sample: Path, elsewhere: Path
     assert names(elsewhere) == []
 
 
-@pytest.mark.parametrize("id", ["..", "con", "千山", "a" * 32, ".hidden", "-"])
-def test_any_id_has_a_file_of_its_own(salesinv: Call, sample: Path, elsewhere: Path, id: str) -> None:
-    assert salesinv(["salesperson", "add", f"--id={id}", "--name", "<b>Odd</b> & \u202eone"], sample).code == 0
+def test_any_id_has_a_file_of_its_own(salesinv: Call, sample: Path, elsewhere: Path) -> None:
+    ids = ("..", "con", "千山", "a" * 32, ".hidden", "-")
+    for id in ids:
+        assert salesinv(["salesperson", "add", f"--id={id}", "--name", f"<b>Odd</b> & \u202e{id}"], sample).code == 0
     assert salesinv(f"{ASKED} --into out", sample).code == 0
     assert names(elsewhere) == ["out"]
-    document = (elsewhere / "out" / f"sheet-{id}.html").read_text("utf-8")
-    assert "&lt;b&gt;Odd&lt;/b&gt; &amp; \\u202eone" in document
-    assert f"sheet-{id}.html" in Links((elsewhere / "out/index.html").read_text("utf-8")).found
+    for id in ids:
+        document = (elsewhere / "out" / f"sheet-{id}.html").read_text("utf-8")
+        assert f"&lt;b&gt;Odd&lt;/b&gt; &amp; \\u202e{id}" in document
+        assert f"sheet-{id}.html" in Links((elsewhere / "out/index.html").read_text("utf-8")).found
 
 
 def test_ids_that_are_one_file_where_case_does_not_count_are_refused(salesinv: Call, sample: Path, elsewhere: Path) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from firms import random_firm
 from oracle.truth import Truth, oracle
+from tries import some, tries
 
 import salesinv
 from salesinv.core.periods import Span, named
@@ -21,8 +22,14 @@ ADDITIVE = ("contracts", "signed", "quantity", "amount", "cost", "profit")
 COUNTED = ("customers", "new_customers", "repeat_customers", "visits", "overdue", "commission")
 RATIOS = ("retention", "visits_per_customer", "return_rate", "on_time")
 PEOPLE = ("salesperson", "region", "team", "company")
+BREAKDOWNS = [*PEOPLE, "category", "product", "customer"]
 KEYS = {"salesperson": "salesperson_id", "product": "product_id", "customer": "customer_id"}
-CASES = [(seed, *case) for seed, case in enumerate(product(METHODS, POOLS, (False, True), (None, 2)))]
+SETTINGS = [
+    (method, pool, negative, decimals)
+    for method, pool, negative, decimals in product(METHODS, POOLS, (False, True), (None, 2))
+    if decimals is None or method.endswith("average")  # it is averages that are rounded
+]
+CASES = [(seed, *SETTINGS[seed % len(SETTINGS)]) for seed in range(tries(len(SETTINGS)))]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -95,5 +102,5 @@ def test_every_figure(tmp_path: Path, seed: int, method: str, pool: str, negativ
         fiscal = folder.settings.fiscal_year_start
         spans = (named("2026-Q1", fiscal), named("2026-01", fiscal), Span(date(2025, 12, 10), date(2026, 2, 20)))
         basis = ("shipped", "signed")[seed // 3 % 2]
-        for by in (*PEOPLE, "category", "product", "customer"):
+        for by in some(BREAKDOWNS, seed) if as_of else BREAKDOWNS:
             compare_performance(folder, truth, spans[seed % 3], basis, by, as_of)

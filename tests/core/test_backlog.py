@@ -9,6 +9,7 @@ import pytest
 from firms import random_firm
 from fulfilled import BOOKS, FIRM, MARCH
 from tables import column, folder_of, rows_of
+from tries import tries
 
 from salesinv.core.backlog import backlog
 from salesinv.core.backlog_balance import backlog_balance
@@ -135,7 +136,7 @@ def firm_at(path: Path, seed: int) -> Folder:
     return Folder(path)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(tries(6)))
 def test_every_breakdown_adds_up_to_the_whole(tmp_path: Path, seed: int) -> None:
     folder = firm_at(tmp_path, seed)
     span = Span(date(2025, 11, 10), date(2026, 3, 20))
@@ -153,7 +154,7 @@ def test_every_breakdown_adds_up_to_the_whole(tmp_path: Path, seed: int) -> None
                 assert [total(moved, side) for side in SIDES] == [total(flows, side) for side in SIDES]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(tries(6)))
 def test_every_closing_is_the_backlog_as_of_that_day(tmp_path: Path, seed: int) -> None:
     """And every opening the closing before; signed and shipped are what performance shows of the month."""
     folder = firm_at(tmp_path, seed)
@@ -169,7 +170,7 @@ def test_every_closing_is_the_backlog_as_of_that_day(tmp_path: Path, seed: int) 
     assert rows_of(report, "month", "signed", "shipped") == rows_of(shown, "month", "signed", "amount")
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(tries(6)))
 def test_open_is_what_stock_is_committed_to_and_no_more_is_shippable_than_there_is(tmp_path: Path, seed: int) -> None:
     folder = firm_at(tmp_path, seed)
     book, settings = folder.load(*STOCK_TABLES), folder.settings

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import Truth, oracle, scoring, selling
 from oracle.selling import Days
+from tries import tries
 
 from salesinv.commands.feedback_asked import TABLES
 from salesinv.core.feedback_ground import Ground, ground
@@ -87,7 +88,7 @@ def firm_of(drawn: dict[str, Any]) -> Iterator[Firm]:
         yield Firm(Path(folder), drawn)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=tries(12), deadline=None)
 @given(FIRMS)
 def test_scorecards(drawn: dict[str, Any]) -> None:
     for firm in firm_of(drawn):
@@ -120,7 +121,7 @@ def assert_points_add_up(firm: Firm) -> None:
             assert sum(Fraction(row["share"] or 0) for row in rows) == 100
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=tries(12), deadline=None)
 @given(FIRMS, st.sampled_from(METRICS), st.sampled_from(TREND_BY))
 def test_trends(drawn: dict[str, Any], metric: str, by: str) -> None:
     for firm in firm_of(drawn):
@@ -144,7 +145,7 @@ def test_trends(drawn: dict[str, Any], metric: str, by: str) -> None:
                 assert sum(int(str(row[name] or 0)) for row in found.rows) == (found.whole[name] or 0)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=tries(8), deadline=None)
 @given(FIRMS, st.integers(1, 3))
 def test_what_the_best_sold(drawn: dict[str, Any], most: int) -> None:
     """Of every mix, part by part, what the best and what all sold or visited; together what there is."""

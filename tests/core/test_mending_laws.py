@@ -5,6 +5,7 @@ import time
 from gallery.exhibit import FIRM
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from salesinv.core.checks import CHECKED
 from salesinv.core.mending import MENDS, Asked
@@ -103,7 +104,7 @@ def same_but_for_decimals(one, other):
 
 
 @given(spoiled_tables())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_what_was_spoiled_comes_back(tables):
     _found, after = mend(as_bytes(tables))
     assert Held(after).problems() == []
@@ -140,7 +141,7 @@ def places(problems):
 
 
 @given(muddled_tables())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_nothing_sound_is_touched_and_nothing_gets_worse(tables):
     raw = as_bytes(tables)
     found, after = mend(raw)
@@ -161,7 +162,7 @@ def test_nothing_sound_is_touched_and_nothing_gets_worse(tables):
 
 
 @given(muddled_tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_a_second_time_there_is_nothing_to_do(tables):
     _found, after = mend(as_bytes(tables))
     again, _same = mend(after)
@@ -169,7 +170,7 @@ def test_a_second_time_there_is_nothing_to_do(tables):
 
 
 @given(muddled_tables(), st.sampled_from(list(MENDS)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_a_kind_alone_changes_what_is_of_that_kind(tables, kind):
     found, _after = mend(as_bytes(tables), (kind,))
     assert {kind for change in found.mends for kind in change.kinds} <= {kind}
@@ -181,7 +182,7 @@ BYTES = st.binary(min_size=1, max_size=3) | st.sampled_from(
 
 
 @given(st.sampled_from(list(ROWS)), st.lists(st.tuples(st.integers(0, 10_000), BYTES), min_size=1, max_size=4), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_no_bytes_make_it_fail(name, insertions, data):
     raw = TABLES[name].encode()
     if data.draw(st.booleans()):

@@ -195,7 +195,7 @@ def test_every_row_balances_and_every_breakdown_adds_up_to_the_same(
     firm = {"method": method, "pool": pool, "negative": negative, "unit_cost_decimals": decimals}
     random_firm(tmp_path, seed, documents=120, products=2, warehouses=3, **firm)  # type: ignore[arg-type]
     folder, closing = salesinv.open(tmp_path), None
-    for period in ("2025-12", "2026-01", "2026-02", ("2025-10-25", "2026-04-30")):
+    for period in ("2025-12", "2026-01", ("2025-10-25", "2026-04-30")):
         span = named(period) if isinstance(period, str) else Span(*map(date.fromisoformat, period))
         found = {by: folder.balance(period, by) for by in BALANCED_BY}
         sums = _sums(found["company"])

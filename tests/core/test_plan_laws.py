@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from tries import tries
 
 from salesinv.core.expected import rounded_in_turn
 from salesinv.core.periods import Span, named
@@ -13,7 +14,7 @@ from salesinv.core.progress import year_before
 from salesinv.core.service import Service
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(some.lists(some.fractions(0, 1000), min_size=1, max_size=40), some.integers(1, 10**14))
 def test_cells_add_up_and_none_is_more_than_a_unit_off(shares: list[Fraction], total: int) -> None:
     span = Span(date.min, date.max)
@@ -38,7 +39,7 @@ def test_a_year_before_ends_with_its_month() -> None:
         assert (str(found.start), str(found.end)) == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(some.lists(some.fractions(-1000, 1000), max_size=30))
 def test_rounding_in_turn_adds_up(figures: list[Fraction]) -> None:
     shown, whole = rounded_in_turn(figures), sum(figures, Fraction(0))

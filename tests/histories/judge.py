@@ -29,7 +29,8 @@ Month = tuple[date, date]  # its first and its last day
 
 @dataclass
 class Reckoning:
-    """The program's figures of a folder. What every report rests on, the costs as of a day, is worked out once."""
+    """The program's figures of a folder. What every report rests on, the costs as of a day, is worked out once and kept for as
+    long as a month and the one before it are looked at."""
 
     book: Book
     settings: Settings
@@ -37,7 +38,8 @@ class Reckoning:
 
     def costs(self, as_of: date | None) -> Costed:
         if as_of not in self.known:
-            self.known = {as_of: costed(self.book, self.settings, as_of)}
+            newest = list(self.known.items())[-1:]
+            self.known = dict([*newest, (as_of, costed(self.book, self.settings, as_of))])
         return self.known[as_of]
 
     def figures(self, as_of: date | None) -> Iterator[tuple[str, list[Answer]]]:
@@ -98,7 +100,8 @@ def month_judged(
             verdict.compare("month-end rows", f"by {by}, {end:%Y-%m}", settled(rows, truth), wanted, sure)
         verdict.wrong += [f"by {by}, {end:%Y-%m}: out of balance: {row}" for row in rows if not balanced(row)]
         if by == "product":
-            closes_as_levels(verdict, rows, records(stock_levels(reckoning.book, reckoning.settings, end).frame()), end)
+            levels = stock_levels(reckoning.book, reckoning.settings, end, costs=reckoning.costs(end))
+            closes_as_levels(verdict, rows, records(levels.frame()), end)
     (firm,) = reckoning.month(days, "company")
     before = last.get(str(start - timedelta(1)))
     for what in ("quantity", "value") if sure else ("quantity",):

@@ -45,9 +45,10 @@ def run(full: bool) -> Result:
 
 
 def cases(full: bool) -> list[tuple[int, Setting, Size]]:
-    """In full a history of ten thousand documents and twenty short ones under every setting; else two, and a small one."""
+    """In full a history of ten thousand documents and twenty short ones under every setting; else two of four thousand, and a
+    small one."""
     if not full:
-        long = [(seed, setting, Size(months=1, snapshots=0)) for seed, setting in enumerate(SAMPLE)]
+        long = [(seed, setting, Size(documents=4_000, months=1, snapshots=0)) for seed, setting in enumerate(SAMPLE)]
         small = Size(documents=200, products=5, warehouses=3, months=2, snapshots=2)
         return long + [(100, setting, small) for setting in SETTINGS]
     long = [(seed, setting, Size()) for seed, setting in enumerate(SETTINGS)]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from salesinv.core.exact import half_away
 from salesinv.core.large import cells_loops as cells
@@ -29,7 +30,7 @@ def laid(cell: bytes) -> tuple[np.ndarray, np.ndarray]:
     return buf, np.lib.stride_tricks.as_strided(buf[:8].view("<u8"), shape=(len(buf) - 8,), strides=(1,))
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=tries(1200), deadline=None)
 @given(NUMBERISH | st.decimals(-(10**13), 10**13, places=4).map(str), st.integers(0, 6))
 @example("12345678", 3)
 @example("123456789012", 6)
@@ -49,7 +50,7 @@ def test_numbers(cell: str, decimals: int) -> None:
     assert longer == (cells.ODD if isinstance(wanted, Fault) else wanted)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=tries(800), deadline=None)
 @given(st.text("0123456789-/年 ", max_size=12) | st.dates(date(1890, 1, 1), date(2110, 1, 1)).map(str))
 @example("2024-02-29")
 @example("2023-02-29")
@@ -66,7 +67,7 @@ def test_dates(cell: str) -> None:
         assert date(1970, 1, 1) + timedelta(days=int(value)) == wanted
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=tries(800), deadline=None)
 @given(st.text("aZ09._-/ é中Ａ\u200b", max_size=36) | st.from_regex(r"[a-z]{0,24}-?[0-9]{3,9}", fullmatch=True))
 def test_ids(cell: str) -> None:
     """Letters beyond ASCII are judged afterwards; in ASCII the loop and the reader say the same."""
@@ -91,7 +92,7 @@ def text_in_row(row: bytes, lines: bool) -> int:
     return int(cells.text_of(buf, wide, np.int64(starts[1]), np.int64(starts[2]) - np.int64(starts[1]) - 1, lines))
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=tries(1200), deadline=None)
 @given(st.text('a,"\n\t\x7f\x85é中\u2028😀 ', max_size=12), st.booleans())
 def test_texts(cell: str, note: bool) -> None:
     """Quoted or not, a text is passed over as the strict reader reads it; what no text may hold is odd."""
@@ -114,7 +115,7 @@ def test_bytes_that_are_no_text_are_odd(raw: bytes) -> None:
     assert cells.text_of(buf, wide, 0, np.int64(len(raw)), False) == cells.ODD
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=tries(800), deadline=None)
 @given(st.integers(0, 2**62), st.integers(1, 2**60), st.integers(1, 2**40))
 def test_shares_are_rounded_half_away_or_given_up(value: int, of: int, part: int) -> None:
     part = min(part, of)
@@ -122,7 +123,7 @@ def test_shares_are_rounded_half_away_or_given_up(value: int, of: int, part: int
     assert found == half_away(value * part, of) or (found == -1 and value * part > 2**61)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=tries(800), deadline=None)
 @given(st.integers(0, 10**15), st.integers(0, 10**16), st.sampled_from([(1, 1), (1, 10**5), (1, 10**10), (100, 1)]))
 def test_what_a_receipt_is_worth(quantity: int, price: int, unit: tuple[int, int]) -> None:
     found = worth(np.int64(quantity), np.int64(price), unit)
@@ -146,7 +147,7 @@ def cut_whole(raw: bytes, slowly: bool, returns: bool = False) -> tuple[list[int
     return list(map(int, starts[: count + 1])), ends
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(st.binary(max_size=80), st.integers(0, 30), st.booleans())
 def test_cells_are_cut_at_every_comma_and_newline(some: bytes, more: int, returns: bool) -> None:
     """Where lines end in CR LF, before and behind each CR."""
@@ -159,7 +160,7 @@ def test_cells_are_cut_at_every_comma_and_newline(some: bytes, more: int, return
         assert cut_whole(raw, slowly=True) == (wanted, lines)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(st.text('a",\n', max_size=400) | st.lists(TEXTS, max_size=90).map(lambda cells: ",".join(f'"{c}"' for c in cells)))
 @example("a" * 64 + '"b",')
 @example("a" * 62 + ',"' + '"b",')
@@ -169,7 +170,7 @@ def test_quotes_are_minded_as_one_by_one_or_given_up(text: str) -> None:
     assert cut_whole(raw, slowly=False) in (None, cut_whole(raw, slowly=True))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(st.text("ab\r\n,", max_size=200))
 @example("a" * 63 + "\r\n")
 @example("a" * 63 + "\rb\r\n")
@@ -177,7 +178,7 @@ def test_a_cr_alone_is_given_up(text: str) -> None:
     assert (cut_whole(text.encode() + b"\r\n", False, returns=True) is None) == ("\r" in text.replace("\r\n", ""))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=2), min_size=1, max_size=9), st.sampled_from(["\n", "\r\n"]))
 def test_cells_in_quotes_are_cut_as_they_are_written(rows: list[list[str]], end: str) -> None:
     """Also where a block ends inside of quotes, or between two that stand for one."""

@@ -11,6 +11,7 @@ from core.tables import folder_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from large.forced import compared, forced
+from tries import tries
 
 from salesinv.core.large.fields import EMPTY, Ids, Numbers, Words
 from salesinv.core.large.lines_loops import put_number
@@ -28,7 +29,7 @@ RECEIPTS = "R-1,1,2026-01-01,P,A,9,0.50,\nS-3,1,2026-01-08,P,A,3,1.00,\nS-3,2,20
 SHIPMENTS = "S-1,1,2026-01-07,C-1,1,P,A,9,\nS-3,1,2026-01-08,C-1,1,P,A,-3,\nS-4,1,2026-01-09,C-1,1,P,A,4,"
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=tries(800), deadline=None)
 @given(st.integers(-(2**63) + 1, 2**63 - 1) | st.integers(-2000, 2000), st.integers(0, 6))
 @example(0, 0)
 @example(0, 2)
@@ -68,7 +69,7 @@ NAMES = st.lists(st.none() | st.text("ab,\"'\n\t =é宽\u200b", max_size=5).filt
 IDS = st.lists(st.text("aZ09._-é宽", min_size=1, max_size=8), min_size=1, max_size=4, unique=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(
     NAMES,
     st.lists(st.integers(-(10**12), 10**12) | st.just(EMPTY), max_size=12),
@@ -91,7 +92,7 @@ def test_what_is_written_at_once_is_what_is_written_row_by_row(
     assert "".join(plain_lines(report)) == "".join(plain_lines(held))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(NAMES, st.lists(st.integers(-300, 300) | st.just(EMPTY), max_size=12), IDS, st.data())
 def test_what_is_chosen_of_them_is_what_is_chosen_of_lists(
     names: list[str | None], numbers: list[int], ids: list[str], data: st.DataObject

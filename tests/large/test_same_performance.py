@@ -12,8 +12,9 @@ from enlarged import enlarge
 from firms import random_firm
 from histories.firm import Setting, history, lay
 from large.forced import forced
+from tries import tries
 
-from salesinv.core.figures import costed, sales_performance
+from salesinv.core.figures import performance_of, sales_facts
 from salesinv.core.performance import Question
 from salesinv.core.periods import Span, named
 from salesinv.core.sources import SALES_TABLES
@@ -48,15 +49,15 @@ def agree(path: Path, as_of: date | None, *spans: Span, cache: bool = False) -> 
     large, plain = forced(path, cache), Folder(path)
     assert large
     book = plain.load(*SALES_TABLES)
-    costs = costed(book, plain.settings, as_of)
+    facts = sales_facts(book, plain.settings, as_of)
     for question, by in product(questions(as_of, spans), BREAKDOWNS):
-        mine, wanted = large.performance(question, by), sales_performance(book, plain.settings, question, by, costs).report()
+        mine, wanted = large.performance(question, by), performance_of(facts, question, by).report()
         assert mine
         assert mine.names == wanted.names
         assert mine.rows == wanted.rows, (question, by)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(tries(3)))
 def test_random_firms(tmp_path: Path, seed: int) -> None:
     """Rows in any order, returns, targets and visits, who is out of use, commissions, stock below zero."""
     as_of = date(2026, 2, 14) if seed % 2 else None
@@ -67,10 +68,10 @@ def test_random_firms(tmp_path: Path, seed: int) -> None:
     agree(tmp_path, as_of, *spans, Span(date(2030, 1, 1), date(2030, 1, 1)))
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(tries(2)))
 def test_rows_in_the_order_they_were_entered_in(tmp_path: Path, seed: int) -> None:
     """A long history; its days follow one another but for what was entered late."""
-    setting = Setting(METHODS[seed], negative=seed == 1)
+    setting = Setting(METHODS[seed % 5], negative=seed == 1)
     kept = history(900 + seed, setting, 400, 25, 3)
     lay(tmp_path, kept.tables, setting)
     days = kept.days

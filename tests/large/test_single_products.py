@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from large.single import CONTRACTS, WAREHOUSES, Single
+from tries import tries
 
 from salesinv.core.costing.monthly import MonthlyAverage
 from salesinv.core.costing.replay import Replay
@@ -107,7 +108,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=tries(500), deadline=None)
 @given(told(9000, 0, 400_000), RULES)
 def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
     """Whatever never runs short is costed by the loops."""
@@ -115,7 +116,7 @@ def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[in
     assert costed or not owed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(told(10**14, 0, 10**14), RULES)
 def test_figures_near_64_bits_are_the_same_or_left_to_the_plain_replay(movements: list[list[int]], rules: Rules) -> None:
     agree(product_of(movements, 10**14), rules)

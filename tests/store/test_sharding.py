@@ -9,6 +9,7 @@ from firms import random_firm
 from gallery.exhibit import build, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from salesinv.schema.tables import DATED
 from salesinv.store import sharding
@@ -187,7 +188,7 @@ def test_a_table_without_rows_stays_one_file(tmp_path: Path, salesinv: Call) -> 
 
 
 @given(st.lists(st.sampled_from(["contracts", "receipts", "shipments", "transfers", "counts", "visits"]), unique=True))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 def test_a_draft_of_parts_holds_the_same_rows(names: list[str]) -> None:
     data = Path(__file__).parents[2] / "data"
     draft = Draft(Folder(data))
@@ -212,7 +213,7 @@ REPORTS = (
 
 @pytest.mark.slow
 @given(st.integers(0, 10**6), st.sets(st.sampled_from(DATED), min_size=1))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=tries(8), deadline=None)
 def test_every_report_of_any_firm_is_the_same_whatever_is_a_folder(seed: int, names: set[str]) -> None:
     with TemporaryDirectory() as place:
         data = Path(place, "data")
