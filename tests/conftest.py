@@ -15,8 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Large folders last: their loops may still be being compiled (`tools/check.py`) when the first tests run."""
-    items.sort(key=lambda item: item.path.parent.name == "large")
+    """What compiled loops are needed for comes last: they may still be being compiled (`tools/check.py`) when the first tests run."""
+    items.sort(key=lambda item: item.path.parent.name == "large" or item.path.name.startswith("test_worked_"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -64,7 +64,7 @@ def test_whatever_becomes_of_a_byte_of_what_was_kept(tmp_path: Path, seed: int) 
     lay(tmp_path, kept.by(date.max, known=days[len(days) // 2]), setting)
     agree(tmp_path, None, cache=True)
     lay(tmp_path, kept.by(date.max, known=days[len(days) // 2 + 5]), setting)
-    for _change in range(6):
+    for _change in range(4):
         whole = (tmp_path / KEPT).read_bytes()
         raw = bytearray(whole)
         filled = [at for at in range(len(raw)) if raw[at]]
