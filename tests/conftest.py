@@ -15,7 +15,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What compiled loops are needed for comes last: they may still be being compiled (`tools/check.py`) when the first tests run."""
+    """What needs compiled loops comes last: they may still be being compiled (`tools/check.py`) when the first tests run."""
     items.sort(key=lambda item: item.path.parent.name == "large" or item.path.name.startswith("test_worked_"))
 
 

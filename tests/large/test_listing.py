@@ -87,7 +87,7 @@ def agree(path: Path, month: str, cache: bool = False) -> int:
     return len(wanted)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(tries(8)))
 def test_random_firms_with_everything_wrong(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one piece and in small ones; cells in quotes that lines end in; some months closed, rightly and wrongly."""
     chance = random.Random(seed)
@@ -104,7 +104,7 @@ def test_random_firms_with_everything_wrong(tmp_path: Path, seed: int, monkeypat
     assert agree(tmp_path, chance.choice(("2025-11", "2026-01", "2026-02"))) > 10
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(tries(3)))
 def test_day_by_day(tmp_path: Path, seed: int) -> None:
     """Problems of what was kept, and of rows that were added since."""
     chance = random.Random(seed)
@@ -124,7 +124,7 @@ def test_day_by_day(tmp_path: Path, seed: int) -> None:
         agree(tmp_path, "2026-01", cache=True)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(tries(2)))
 def test_tables_of_parts(tmp_path: Path, seed: int) -> None:
     """Rows that stand in the file of another month, and all else."""
     random_firm(tmp_path, 970 + seed, documents=120, method=METHODS[seed % 3])
