@@ -13,6 +13,7 @@ from large.forced import compared, forced
 from large.test_closed_months import NOTES, close, disguise
 from large.test_same_performance import gather_lines
 from test_gallery import GALLERY
+from tries import tries
 
 from salesinv.core import checks
 from salesinv.core.checks import CHECKS, problems
