@@ -5,11 +5,13 @@ that it calls, and would go on running what it once made of them.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
@@ -43,17 +45,56 @@ def place() -> Path | None:
     return None
 
 
+class Compiled:
+    """A loop, compiled when it is first called and not before: loading what compiles takes longer than a few rows do."""
+
+    def __init__(self, loop: Callable[..., Any], make: Callable[[Any, Callable[..., Any]], Any]) -> None:
+        """`make` gives it as numba has it, of numba and of the loop as it is written."""
+        self._loop, self._make = loop, make
+        self._made: Any = None
+
+    def __call__(self, *given: Any) -> Any:
+        return self._loop(*given) if _as_written.get() else self.made(*given)
+
+    @property
+    def made(self) -> Any:
+        """The loop as machine code, or about to be; as it is where nothing compiles."""
+        with _making:
+            if self._made is None:
+                self._made = self._make(_numba(), self._loop) if compiles() else self._loop
+            return self._made
+
+
+_making = RLock()
+_as_written: ContextVar[bool] = ContextVar("as_written", default=False)
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Loops that are called within are run as they are written: for a few rows that takes less than loading machine code."""
+    token = _as_written.set(True)
+    try:
+        yield
+    finally:
+        _as_written.reset(token)
+
+
+@cache
+def _numba() -> Any:
+    """It knows loops that call loops, and where machine code is kept."""
+    import numba
+    from numba.core.registry import cpu_target
+    from numba.extending import typeof_impl
+
+    typeof_impl.register(Compiled, lambda loop, _purpose: cpu_target.typing_context.resolve_value_type(loop.made))
+    if kept := place():
+        numba.config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]
+    return numba
+
+
 def compiled(loop: Loop) -> Loop:
     """The loop, compiled: integers are 64 bits wide and wrap, nothing is checked against the ends of arrays."""
-    if not compiles():
-        return loop
-    import numba
-
-    kept = place()
-    if kept:
-        numba.config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]
-    made: Any = numba.njit(cache=kept is not None, nogil=True)(loop)
-    return cast(Loop, made)
+    return cast(Loop, Compiled(loop, lambda numba, it: numba.njit(it, nogil=True, cache=place() is not None)))
 
 
 def inner(loop: Loop) -> Loop:
@@ -62,13 +103,21 @@ def inner(loop: Loop) -> Loop:
     Nothing counts who holds the arrays that it is lent, so it may make none, and nothing looks whether it divides by 0. (Where it
     is counted, each call counts each array up and down: twice or ten times what the work itself takes.)
     """
-    if not compiles():
-        return loop
-    import numba
-
     options: dict[str, Any] = {"forceinline": True, "error_model": "numpy", "_nrt": False}
-    made: Any = numba.njit(nogil=True, **options)(loop)
-    return cast(Loop, made)
+    return cast(Loop, Compiled(loop, lambda numba, it: numba.njit(it, nogil=True, **options)))
+
+
+def native(loop: Loop, typed: Callable[..., Any]) -> Loop:
+    """What compiled loops do in one step that Python has no word for, as `numba.extending.intrinsic` is told it (`typed`)."""
+
+    def made(numba: Any, _loop: Callable[..., Any]) -> Any:
+        from numba.core.registry import cpu_target
+
+        found = numba.extending.intrinsic(typed)
+        cpu_target.typing_context.refresh()  # it is met in the midst of compiling
+        return found
+
+    return cast(Loop, Compiled(loop, made))
 
 
 def ready() -> bool:

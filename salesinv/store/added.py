@@ -9,7 +9,7 @@ from salesinv.store.digests import Digest
 from salesinv.store.parts import Part
 from salesinv.store.reading import read_sheet
 
-MUCH = 4_000_000  # bytes of a table: who adds more has all of it read by loops
+MUCH = 1_500_000  # bytes of a table: who adds more has all of it read by loops
 _HEADER = 1 << 16
 Before = list[tuple[str, int, str]]  # by part: its file, its size, its digest
 

@@ -195,9 +195,8 @@ class Large:
         from salesinv.store.seals import keep_seals
 
         self._copied = self._since.now
-        said, arrays = arrays_of(
-            figures.book, figures.costed(None)[0], figures.moves(None), figures.rules.standard, self._settings
-        )
+        found = figures.book, figures.costed(None)[0], figures.moves(None)
+        said, arrays = arrays_of(*found, figures.rules, self._settings, self._threads)
         keep_copy(self._keeping, said | {"parts": self._copied}, arrays, room_of, self._threads)
         if figures.sealed.known:
             keep_seals(self._keeping, _documents(self._copied), figures.sealed.known)

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from large.single import CONTRACTS, WAREHOUSES, Single
 from tries import tries
 
-from salesinv.core.costing.monthly import MonthlyAverage
-from salesinv.core.costing.replay import Replay
+from salesinv.core.costing.passes import Pass
 from salesinv.core.costing.rules import Move, Rules
 from salesinv.core.costing.settling import settle
 from salesinv.core.large.book import LargeBook
-from salesinv.core.large.exceptions import _moves, _named_costs
+from salesinv.core.large.checkpoint import Accounts, Checkpoint
+from salesinv.core.large.exceptions import Telling, pass_of
 from salesinv.core.large.goods import Moves, arranged
 from salesinv.core.large.replaying import remaining, replayed
 from salesinv.core.large.replaying_loops import COUNT, RECEIPT, SHIPMENT, TRANSFER_OUT
@@ -61,19 +61,31 @@ def ever_short(moves: list[Move], rules: Rules) -> bool:
     return False
 
 
-def plainly(book: LargeBook, moves: Moves, rules: Rules) -> tuple[dict[int, int], list[tuple[int, ...]], bool, list[Move]]:
-    """Value by movement, layers (pool, origin, units, value), whether anything is provisional, the movements."""
-    played = list(_moves(book, moves, 0))
-    method: Any = MonthlyAverage if rules.method == "monthly_average" else Replay
-    found = settle([move for _number, _at, move in played], method, "P-1", rules, _named_costs(book))
-    values = {number: found.values.get(place, 0) for place, (number, _at, _move) in enumerate(played)}
+Told = tuple[dict[int, int], list[tuple[int, int, int, int, bool]], bool, list[Move]]
+
+
+def days_of(moves: Moves) -> dict[int, int]:
+    """The day of each movement, by its number."""
+    return {int(number): (int(key) >> 35) - 65536 for number, key in zip(moves.moves, moves.keys, strict=True)}
+
+
+def plainly(book: LargeBook, moves: Moves, rules: Rules, then: Checkpoint | None = None, known: Accounts | None = None) -> Told:
+    """Value by movement, the layers left, whether anything is provisional, the movements: all of them, or those since then."""
+    telling, days = Telling(book), days_of(moves)
+    pairs = [(int(key) >> 32, int(number)) for key, number in zip(moves.keys, moves.moves, strict=True)]
+    since = [(when, number) for when, number in pairs if then is None or days[number] > then.day]
+    played = telling.moves(telling.steps(since, then.at_hand(0) if then else {}))
+
+    def begin(begun: Pass) -> None:
+        if then:
+            then.restore(begun, 0, known or {}, telling, any(move.of for move in played))
+
+    found = settle(played, pass_of(rules), "P-1", rules, telling.named, begin)
+    values = {move.place: found.values.get(move.place, 0) for move in played}
+    loose = any(found.is_provisional(move.place) for move in played)
     pools = {"": 0} | {id: at for at, id in enumerate(book.ids["warehouses"])}
-    layers = [
-        (pools[key], played[layer.origin][0] if layer.origin >= 0 else -1, layer.quantity, layer.value)
-        for key, layer in found.left()
-    ]
-    loose = found.unsettled or any(debt.quantity for depends in found.depends.values() for debt in depends)
-    return values, layers, loose, [move for _number, _at, move in played]
+    left = [(pools[key], layer.origin, layer.quantity, layer.value, rests) for key, layer, rests in found.remaining()]
+    return values, left, loose, played
 
 
 def agree(single: Single, rules: Rules) -> tuple[bool, bool]:
@@ -87,9 +99,26 @@ def agree(single: Single, rules: Rules) -> tuple[bool, bool]:
         assert {number: int(goods.values[number]) for number in values} == values
         assert int(goods.pool_value.sum()) == sum(values.values())
         left = remaining(book, moves, rules, 1, goods)
-        assert [tuple(map(int, row[1:])) for row in left] == layers
+        assert [tuple(map(int, row[1:])) for row in left] == [layer[:4] for layer in layers]
     joined = rules.by_warehouse and rules.method == "monthly_average" and len(book.transfers) > 0
     return not goods.odd[0], not ever_short(played, rules) and not joined
+
+
+def goes_on(single: Single, rules: Rules, day: int) -> None:
+    """From where goods stood at the close of a day the plain replay finds what it finds from the first movement on."""
+    book = single.book()
+    moves, then = arranged(book, None, 1), Checkpoint.at(book, day, rules, 1)
+    values, layers, loose, played = plainly(book, moves, rules)
+    days, known, back = days_of(moves), dict[int, tuple[int, int]](), set[int]()
+    for move in played:
+        if move.contract_line >= 0 and days[move.place] <= then.day:
+            units, cost = known.get(move.contract_line, (0, 0))
+            known[move.contract_line] = units - move.quantity, cost - values[move.place]
+            back |= {move.contract_line} if move.kind == "customer_return" else set()
+    late = [move for move in played if days[move.place] > then.day]
+    if then.serves(0) and not back & {move.contract_line for move in late if move.kind == "customer_return"}:
+        *found, _moves = plainly(book, moves, rules, then, known)
+        assert found == [{move.place: values[move.place] for move in late}, layers, loose]
 
 
 def told(most: int, cheapest: int, dearest: int) -> Any:
@@ -114,6 +143,13 @@ def test_values_and_layers_are_those_of_the_plain_replay(movements: list[list[in
     """Whatever never runs short is costed by the loops."""
     costed, owed = agree(product_of(movements, 9000), rules)
     assert costed or not owed
+
+
+@settings(max_examples=tries(500), deadline=None)
+@given(told(9000, 0, 400_000), RULES, st.integers(0, 150))
+def test_what_follows_a_day_is_costed_from_how_goods_stood_then(movements: list[list[int]], rules: Rules, day: int) -> None:
+    """Layers, last known unit costs, accounts of contract lines: goods may also run short afterwards."""
+    goes_on(product_of(movements, 9000), rules, day)
 
 
 @settings(max_examples=tries(200), deadline=None)

@@ -48,13 +48,21 @@ class Pass(ABC):
         """What the units that transfers carried out of nothing have come to cost."""
         return {place: debt.final for place, debt in self.carries.items()}
 
+    def is_provisional(self, place: int) -> bool:
+        """Whether what the movement at this place costs may still change."""
+        rests = any(debt.quantity for debt in self.depends.get(place, ()))
+        return rests or (self.unsettled and place in self.values)
+
+    def remaining(self) -> Iterator[tuple[str, Layer, bool]]:
+        """What is `left`, and whether its cost is provisional."""
+        for key, layer in self.left():
+            yield key, layer, self.unsettled or any(debt.quantity for debt in layer.depends)
+
     def report(self, outcome: Outcome) -> None:
         """Write values, provisional marks and the layers that are left into the outcome."""
         for place, value in self.values.items():
             outcome.values[place] = value
-            outcome.provisional[place] = self.unsettled
-        for place, depends in self.depends.items():
-            outcome.provisional[place] |= any(debt.quantity for debt in depends)
-        for key, layer in self.left():
-            rests = self.unsettled or any(debt.quantity for debt in layer.depends)
+        for place in {*self.values, *self.depends}:
+            outcome.provisional[place] = self.is_provisional(place)
+        for key, layer, rests in self.remaining():
             outcome.layers.append((self.product_id, key, layer.origin, layer.quantity, layer.value, rests))

@@ -49,10 +49,11 @@ class Replay(Pass):
         """The pool that a movement touches."""
         key = self.key(move)
         if key not in self.pools:
-            self.pools[key] = self._new_pool(self.rules.standard_rate(self.product_id))
+            self.pools[key] = self.new_pool(self.rules.standard_rate(self.product_id))
         return self.pools[key]
 
-    def _new_pool(self, standard: Rate | None) -> Pool:
+    def new_pool(self, standard: Rate | None) -> Pool:
+        """One that nothing was ever in."""
         averaged = self.rules.method == "moving_average"
         return Averaged(standard, self.rules.rounding) if averaged else Layered(standard, self.rules.method == "lifo")
 

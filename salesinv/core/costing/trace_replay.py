@@ -45,8 +45,8 @@ class TracedReplay(Replay):
         """What went out and has not come in, by pool."""
         yield from ((key, debt) for key, pool in sorted(self.pools.items()) for debt in pool.owed)
 
-    def _new_pool(self, standard: Rate | None) -> Pool:
-        pool = super()._new_pool(standard)
+    def new_pool(self, standard: Rate | None) -> Pool:
+        pool = super().new_pool(standard)
         return Watched(standard, pool.newest_first) if isinstance(pool, Layered) else pool
 
     def _one(self, move: Move) -> None:

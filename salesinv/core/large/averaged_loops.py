@@ -42,6 +42,8 @@ def replay_averaged(first, after, order, told, names, terms, found):
         held[:, LAST_VALUE], held[:, LAST_UNITS] = last_known(product, terms)
         if cost_averaged(steps, count, held, names.unit_costs, terms.unit, terms.step, found.accounts, found.values):
             found.pool_value[product] = held[:, VALUE]
+            for pool in range(pools):
+                found.rates[product, pool, 0], found.rates[product, pool, 1] = rate_of(held, pool, terms.step)
         else:
             found.odd[product] = 1
 

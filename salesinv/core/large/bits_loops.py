@@ -3,11 +3,12 @@
 Without numba they are plain Python, as slow as that is; nobody calls loops then.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from salesinv.compiling import compiles
+from salesinv.compiling import native
 
 WIDE = 64  # bytes that are looked at together
 ONE = np.uint64(1)
@@ -33,36 +34,41 @@ def bits_set(word: np.uint64) -> int:
     return int(word).bit_count()
 
 
-if compiles():
-    from llvmlite import ir  # type: ignore[import-untyped]
+def _places(typing: Any, buf: Any, at: Any, byte: Any) -> Any:
     from numba import types
-    from numba.extending import intrinsic
 
-    _BYTE, _INT, _WORD = ir.IntType(8), ir.IntType(32), ir.IntType(64)
-    _BYTES, _LANES, _NO = ir.VectorType(_BYTE, WIDE), ir.VectorType(_INT, WIDE), ir.Constant(ir.IntType(1), 0)
+    return types.uint64(buf, types.int64, types.uint8), _write_places
 
-    def _places(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        held = context.make_array(signature.args[0])(context, builder, given[0])
-        from_there = builder.gep(builder.bitcast(held.data, _BYTE.as_pointer()), [given[1]])
-        read = builder.load(builder.bitcast(from_there, _BYTES.as_pointer()))
-        read.align = 1
-        nothing = ir.Constant(_BYTES, ir.Undefined)
-        sought = builder.insert_element(nothing, given[2], ir.Constant(_INT, 0))
-        sought = builder.shuffle_vector(sought, nothing, ir.Constant(_LANES, [0] * WIDE))
-        return builder.bitcast(builder.icmp_unsigned("==", read, sought), _WORD)
 
-    @intrinsic
-    def places_of(typing: Any, buf: Any, at: Any, byte: Any) -> Any:
-        return types.uint64(buf, types.int64, types.uint8), _places
+def _write_places(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    from llvmlite import ir  # type: ignore[import-untyped]
 
-    @intrinsic
-    def first_bit(typing: Any, word: Any) -> Any:
-        return types.int64(types.uint64), lambda _c, builder, _s, given: builder.cttz(given[0], _NO)
+    byte, places = ir.IntType(8), ir.VectorType(ir.IntType(32), WIDE)
+    wide = ir.VectorType(byte, WIDE)
+    held = context.make_array(signature.args[0])(context, builder, given[0])
+    from_there = builder.gep(builder.bitcast(held.data, byte.as_pointer()), [given[1]])
+    read = builder.load(builder.bitcast(from_there, wide.as_pointer()))
+    read.align = 1
+    nothing = ir.Constant(wide, ir.Undefined)
+    sought = builder.insert_element(nothing, given[2], ir.Constant(ir.IntType(32), 0))
+    sought = builder.shuffle_vector(sought, nothing, ir.Constant(places, [0] * WIDE))
+    return builder.bitcast(builder.icmp_unsigned("==", read, sought), ir.IntType(64))
 
-    @intrinsic
-    def bits_above(typing: Any, word: Any) -> Any:
-        return types.int64(types.uint64), lambda _c, builder, _s, given: builder.ctlz(given[0], _NO)
 
-    @intrinsic
-    def bits_set(typing: Any, word: Any) -> Any:
-        return types.int64(types.uint64), lambda _c, builder, _s, given: builder.ctpop(given[0])
+def _step(name: str, *more: int) -> Callable[[Any, Any], Any]:
+    """What a processor does with a word in one step, by the name that LLVM has for it; `more` is what it is told besides."""
+
+    def typed(typing: Any, word: Any) -> Any:
+        from llvmlite import ir
+        from numba import types
+
+        told = [ir.Constant(ir.IntType(1), one) for one in more]
+        return types.int64(types.uint64), lambda _context, builder, _signature, given: getattr(builder, name)(given[0], *told)
+
+    return typed
+
+
+places_of = native(places_of, _places)
+first_bit = native(first_bit, _step("cttz", 0))
+bits_above = native(bits_above, _step("ctlz", 0))
+bits_set = native(bits_set, _step("ctpop"))

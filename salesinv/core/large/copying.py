@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from salesinv.core.costing.rules import Rules
 from salesinv.core.large import ids_loops
 from salesinv.core.large.book import LARGE, LargeBook
+from salesinv.core.large.checkpoint import Checkpoint
 from salesinv.core.large.columns import Column
 from salesinv.core.large.goods import Goods, Moves
 from salesinv.core.large.kept import Array
@@ -25,16 +28,17 @@ def rules_said(settings: Settings, standard: Mapping[str, int]) -> str:
 
 
 def arrays_of(
-    book: LargeBook, goods: Goods, moves: Moves, standard: Mapping[str, int], settings: Settings
+    book: LargeBook, goods: Goods, moves: Moves, rules: Rules, settings: Settings, threads: int
 ) -> tuple[dict[str, Any], Iterator[tuple[str, Array]]]:
     """What there is to say of a book in words, and its arrays by name. Goods and movements are those of all days."""
-    said, tallies = tallied(book, goods, settings)
+    (said, tallies), then = tallied(book, goods, settings), Checkpoint.of(book, rules, threads)
     said |= {"width": book.known.words.width, "ids": book.ids, "files": {name: book[name].files for name in LARGE}}
-    said |= {"rules": rules_said(settings, standard), "standard": dict(standard), "decimals": str(settings.decimals)}
-    return said, _arrays(book, goods, moves, tallies)
+    said |= {"rules": rules_said(settings, rules.standard), "standard": dict(rules.standard), "decimals": str(settings.decimals)}
+    said["checkpoint"] = then.day
+    return said, chain(_arrays(book, goods, moves), then.arrays(), tallies.items())
 
 
-def _arrays(book: LargeBook, goods: Goods, moves: Moves, tallies: dict[str, Array]) -> Iterator[tuple[str, Array]]:
+def _arrays(book: LargeBook, goods: Goods, moves: Moves) -> Iterator[tuple[str, Array]]:
     for name in LARGE:
         table = book[name]
         yield from ((f"{name}.{column}", table[column]) for column in table.pieces)
@@ -46,7 +50,6 @@ def _arrays(book: LargeBook, goods: Goods, moves: Moves, tallies: dict[str, Arra
     yield "goods.loose", np.flatnonzero(goods.loose)
     yield from (("moves.bases", moves.bases), ("moves.starts", moves.starts), ("moves.moves", moves.moves))
     yield "moves.when", (moves.keys >> 32).astype(np.int32)
-    yield from tallies.items()
 
 
 def _slots(book: LargeBook) -> Array:

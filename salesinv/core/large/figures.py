@@ -14,11 +14,11 @@ from salesinv.core.large.beginnings import lines_of
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.closing import close_months, values_at
 from salesinv.core.large.exceptions import Odd, cost_odd
-from salesinv.core.large.goods import EVER, Goods, Moves, arranged, day_number
+from salesinv.core.large.goods import EVER, Goods, Large, Moves, arranged, day_number
 from salesinv.core.large.histories import Histories
 from salesinv.core.large.layers import layers_left
 from salesinv.core.large.ledger import ledger
-from salesinv.core.large.levels import kept_rows, levels, levels_by_warehouse
+from salesinv.core.large.levels import committed, kept_rows, levels, levels_by_warehouse
 from salesinv.core.large.listing import Listing, Pick
 from salesinv.core.large.moved import Moved
 from salesinv.core.large.problems import count_problems
@@ -72,8 +72,11 @@ class LargeFigures:
 
     def stock_levels(self, as_of: date | None = None, by: str = "product", wanted: Wanted = None) -> Report:
         """As `figures.stock_levels`, written; only the columns that are wanted, if they are named."""
-        work = levels_by_warehouse if by == "warehouse" else levels
-        return work(self.book, *self.costed(as_of), self.rules, as_of, wanted)
+        told = self.book, *self.costed(as_of), self.rules, as_of, wanted
+        return levels_by_warehouse(*told) if by == "warehouse" else levels(*told, lambda: self._committed(as_of))
+
+    def _committed(self, as_of: date | None) -> Large:
+        return committed(self.book, as_of)
 
     def kept_rows(self, day: date) -> list[Row]:
         """What a snapshot of a day holds, and stock.csv that of `date.max`: by product and warehouse."""

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
+
+from salesinv.compiling import as_written
 from salesinv.core.costing.rules import Rules
+from salesinv.core.keeping import Row
 from salesinv.core.large.added_rows import OtherwiseError, Rows
 from salesinv.core.large.book import LargeBook, ids_of
 from salesinv.core.large.copying import rules_said
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.figures import LargeFigures
 from salesinv.core.large.following import Followed, followed
-from salesinv.core.large.goods import Goods
+from salesinv.core.large.goods import Goods, Large, day_number
 from salesinv.core.large.kept import Copy, TornError
 from salesinv.core.large.sealing import Sealing
-from salesinv.core.large.tallies import closed_amiss, of_small, problems_now
+from salesinv.core.large.tallies import Touched, closed_amiss, committed_now, of_small, problems_now
 from salesinv.core.large.writing import Wanted
 from salesinv.core.rules_of import rules
 from salesinv.schema.report import Report
@@ -42,9 +46,14 @@ class FollowedFigures(LargeFigures):
         return (self._found.goods, self._found.odd) if as_of is None else super()._costed(as_of)
 
     def costed(self, as_of: date | None) -> tuple[Goods, Odd]:
-        if as_of is not None:
+        if as_of is not None and self._last_day > day_number(as_of):
             self._copy.look_at_all(self._threads)
         return super().costed(as_of)
+
+    def _committed(self, as_of: date | None) -> Large:
+        if as_of is not None:
+            return super()._committed(as_of)
+        return committed_now(self._copy, self.book, Touched.of(self._copy, self.book, self._found.links.contract_rows))
 
     def to_keep(self) -> LargeFigures:
         found = self.whole()
@@ -55,6 +64,14 @@ class FollowedFigures(LargeFigures):
             return super().stock_levels(as_of, by, wanted)
         except TornError:
             return self._afresh().stock_levels(as_of, by, wanted)
+
+    def kept_rows(self, day: date) -> list[Row]:
+        if self._last_day > day_number(day):
+            return LargeFigures.kept_rows(self.whole(), day)
+        try:
+            return super().kept_rows(day)
+        except TornError:
+            return self._afresh().kept_rows(day)
 
     def problem_count(self) -> int | None:
         return LargeFigures.problem_count(self.whole()) if self._count is None else self._count
@@ -96,8 +113,9 @@ def figures_of(
             raise OtherwiseError("ids")
     if rules_said(settings, ruled.standard) != said["rules"]:
         raise OtherwiseError("rules")
-    found = followed(copy, small, ids, rows, ruled, threads)
-    sealed = sealing(found.book)
-    closed = closed_amiss(copy, found.book, found.new, sealed.kept)
-    count = None if closed is None else problems_now(copy, found, problems + closed, settings)
+    with as_written(), np.errstate(over="ignore"):
+        found = followed(copy, small, ids, rows, ruled)
+        sealed = sealing(found.book)
+        closed = closed_amiss(copy, found.book, found.new, sealed.kept)
+        count = None if closed is None else problems_now(copy, found, problems + closed, settings)
     return FollowedFigures(found, count, copy, settings, ruled, threads, sealed, afresh)

@@ -106,8 +106,9 @@ def in_threads(work: Callable[[int, int], None], spans: list[tuple[int, int]]) -
 @dataclass
 class Goods:
     """Figures of a replay. By product and warehouse: `sums` (received, shipped as it moves stock, moved, adjusted, on hand) and
-    `days` (of the last movement, of the last shipment; -EVER where there is none). By product and pool `pool_value`; by product
-    `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`,
+    `days` (of the last movement, of the last shipment; -EVER where there is none). By product and pool `pool_value`, and `rates`:
+    the last known unit cost as value and units (of layers only where none is left; 0 and 0 where nothing was gone through). By
+    product `odd` (it needs the plain replay) and `faults` (days below zero, counts that assert otherwise); by movement `values`,
     and `loose` where they are provisional. `earlier` gives values of movements that this replay did not go through: they are put
     in their places when they are asked for (`complete`); `gone_through` are the others.
     """
@@ -116,6 +117,7 @@ class Goods:
     sums: Large
     days: Small
     pool_value: Large
+    rates: Large
     odd: Marks
     faults: Large
     values: Large
@@ -133,6 +135,7 @@ class Goods:
             sums,
             days,
             np.zeros((products, pools), np.int64),
+            np.zeros((products, pools, 2), np.int64),
             odd,
             np.zeros((2, products), np.int64),
             values,
@@ -146,9 +149,3 @@ class Goods:
         values = self.earlier()
         values[self.gone_through] = self.values[self.gone_through]
         self.values, self.earlier = values, None
-
-    def without(self, products: Marks) -> None:
-        """Forget what was worked out of these products."""
-        chosen = np.flatnonzero(products)
-        self.sums[:, chosen], self.days[:, chosen], self.pool_value[chosen] = 0, -EVER, 0
-        self.odd[chosen], self.faults[:, chosen] = 0, 0

@@ -1,13 +1,12 @@
 """The book that was kept and what was added to its files since, however much it is: by loops, over columns whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from salesinv.core.large.book import LARGE, LargeBook, Links, completed, ids_of, known_words, linked, read_tables
 from salesinv.core.large.columns import Column, Columns, Known, Part
 from salesinv.core.large.copying import moved_codes
-from salesinv.core.large.goods import Goods, Marks
 from salesinv.core.large.kept import Copy, KeptColumns, TornError, with_rows
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book
@@ -68,28 +67,3 @@ def goes_on(copy: Copy, name: str, new: Columns) -> bool:
     except TornError:
         return True
     return bool(len(documents) and len(new) and (documents[-1] == new.documents[0]).all())
-
-
-def goods_of(copy: Copy, book: LargeBook, codes: dict[str, Column]) -> Goods:
-    """What was found, under the products and warehouses that there are now; values are fetched when they are asked for."""
-    products = codes.get("products", np.arange(len(copy.said["ids"]["products"])))
-    warehouses = codes.get("warehouses", np.arange(len(copy.said["ids"]["warehouses"])))
-    by_warehouse = copy.said["rules"].split()[1] == "warehouse"
-    pools = len(book.ids["warehouses"]) if by_warehouse else 1
-    found = Goods.empty(len(book.ids["products"]), len(book.ids["warehouses"]), pools, book.bases)
-    of_pools = warehouses if by_warehouse else np.zeros(1, np.int64)
-    found.sums[np.ix_(np.arange(5), products, warehouses)] = copy["goods.sums"]
-    found.days[np.ix_(np.arange(2), products, warehouses)] = copy["goods.days"]
-    found.pool_value[np.ix_(products, of_pools)] = copy["goods.pool_value"]
-    found.odd[products], found.faults[:, products] = copy["goods.odd"], copy["goods.faults"]
-    found.loose[copy["goods.loose"]] = 1
-    found.earlier = lambda: copy["goods.values"]
-    return found
-
-
-def anew_in(book: LargeBook, new: Mapping[str, Columns]) -> Marks:
-    """Products that moved since."""
-    found = np.zeros(len(book.ids["products"]), np.int8)
-    for name in LARGE[1:]:
-        found[new[name]["product_id"]] = 1
-    return found

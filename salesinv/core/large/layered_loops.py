@@ -55,6 +55,7 @@ def replay_layered(first, after, order, told, names, chains, terms, found, liste
         clear(held, last_known(product, terms))
         if cost_layered(steps, count, layers, held, chains, terms.unit, terms.newest_first, found.accounts, found.values):
             found.pool_value[product] = held[:, VALUE]
+            found.rates[product, :, 0], found.rates[product, :, 1] = held[:, LAST_VALUE], held[:, LAST_UNITS]
             if listed:
                 if lines + held[0, MADE] > len(left):
                     longer = np.empty((2 * (lines + held[0, MADE]), 5), np.int64)

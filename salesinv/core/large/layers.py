@@ -79,7 +79,7 @@ def layers_left(histories: Histories, odd: Odd) -> Layers:
     book, goods, moves, rules = histories.book, histories.goods, histories.moves, histories.rules
     ordinary = remaining(book, moves, rules, histories.threads, goods)
     unknown = [product for product in odd_products(moves, goods) if product not in odd.layers]
-    known = odd.layers | odd_layers(book, moves, unknown, rules)
+    known = {**odd.layers, **odd_layers(book, moves, unknown, rules)}
     others = np.array([(product, *layer) for product, left in known.items() for layer in left], np.int64).reshape(-1, 6)
     whole = np.concatenate([np.insert(ordinary, 5, 0, axis=1), others]).T
     return Layers(*whole[:, np.lexsort((whole[1], whole[0]))])

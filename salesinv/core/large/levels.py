@@ -1,5 +1,6 @@
 """Stock levels of a large book, as finished rows: the same figures as core.stock, column by column, without frames."""
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from salesinv.core.large import linking_loops
 from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.exceptions import Odd
-from salesinv.core.large.goods import EVER, Goods, day_number
+from salesinv.core.large.goods import EVER, Goods, Large, day_number
 from salesinv.core.large.writing import Lazy, Made, Wanted, report
 from salesinv.core.stock_states import IDLE_DAYS, state
 from salesinv.schema.report import Report
@@ -22,21 +23,21 @@ from salesinv.schema.tables import STOCK
 FIGURES = ("received", "shipped", "moved", "adjusted", "on_hand")
 
 
-def levels(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted = None) -> Report:
-    """As `stock.levels`; only the columns that are wanted, if they are named."""
+def levels(
+    book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted, due: Callable[[], Large]
+) -> Report:
+    """As `stock.levels`; only the columns that are wanted, if they are named. `due` gives what is `committed`."""
     places = list(range(len(book.ids["products"])))
     made = _common(book, places, goods.sums.sum(axis=2), rules)
     made["value"] = lambda v: goods.pool_value.sum(axis=1).tolist()
-    made["committed"] = lambda v: _committed(book, as_of).tolist()
+    made["committed"] = lambda v: due().tolist()
     made["available"] = lambda v: [fits(held - due) for held, due in zip(v["on_hand"], v["committed"], strict=True)]
     made["state"] = lambda v: _states(v, "available", _idle(goods.days.max(axis=2), goods, as_of))
     made["provisional"] = lambda v: [place in odd.provisional for place in places]
     return report(LEVELS, Lazy(made), rules.decimals, wanted)
 
 
-def levels_by_warehouse(
-    book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted = None
-) -> Report:
+def levels_by_warehouse(book: LargeBook, goods: Goods, odd: Odd, rules: Rules, as_of: date | None, wanted: Wanted) -> Report:
     """As `stock.levels_by_warehouse`; only the columns that are wanted, if they are named."""
     return report(LEVELS_BY_WAREHOUSE, _by_warehouse(book, goods, odd, rules, as_of), rules.decimals, wanted)
 
@@ -90,7 +91,7 @@ def _spread(products: npt.NDArray[np.intp], on_hand: npt.NDArray[np.int64], valu
     return [part for first, after, total in spans for part in spread(held[first:after], total)]
 
 
-def _committed(book: LargeBook, as_of: date | None) -> npt.NDArray[np.int64]:
+def committed(book: LargeBook, as_of: date | None) -> Large:
     """By product: what active contract lines, signed by then, still have to come."""
     last, contracts = day_number(as_of), book.contracts
     net = np.zeros(len(contracts), np.int64)

@@ -44,6 +44,7 @@ def replay_monthly(first, after, order, told, names, terms, found):
         held[:, RATE_VALUE], held[:, RATE_UNITS] = last_known(product, terms)
         if cost_monthly(steps, count, held, names.unit_costs, terms.unit, terms.step, found.values):
             found.pool_value[product] = held[:, VALUE]
+            found.rates[product, :, 0], found.rates[product, :, 1] = held[:, RATE_VALUE], held[:, RATE_UNITS]
         else:
             found.odd[product] = 1
 

@@ -21,9 +21,9 @@ Small = npt.NDArray[np.int32]
 LAYERED = ("fifo", "lifo", "specific")
 
 
-def replayed(book: LargeBook, moves: Moves, rules: Rules, threads: int, found: Goods | None = None) -> Goods:
-    """Go through all movements and cost them; what was found of other products before stands in `found`, and is added to."""
-    goods = found or Goods.empty(len(book.ids["products"]), len(book.ids["warehouses"]), _pools(book, rules), moves.bases)
+def replayed(book: LargeBook, moves: Moves, rules: Rules, threads: int) -> Goods:
+    """Go through all movements and cost them."""
+    goods = _nothing(book, moves, rules)
     _replay(book, moves, rules, threads, goods, listed=False)
     return goods
 
@@ -33,11 +33,25 @@ def remaining(book: LargeBook, moves: Moves, rules: Rules, threads: int, goods: 
 
     A row is product, pool, the movement that the goods first came in with (-1 under an average), units, value.
     """
-    if rules.method in LAYERED:
-        products, warehouses = goods.odd.shape[0], goods.sums.shape[2]
-        again = Goods.empty(products, warehouses, _pools(book, rules), moves.bases)
-        again.odd[:] = goods.odd
-        return _replay(book, moves, rules, threads, again, listed=True)
+    if rules.method not in LAYERED:
+        return _averages(goods, rules)
+    again = _nothing(book, moves, rules)
+    again.odd[:] = goods.odd
+    return _replay(book, moves, rules, threads, again, listed=True)
+
+
+def replayed_with_layers(book: LargeBook, moves: Moves, rules: Rules, threads: int) -> tuple[Goods, Large]:
+    """What both give."""
+    goods = _nothing(book, moves, rules)
+    left = _replay(book, moves, rules, threads, goods, listed=rules.method in LAYERED)
+    return goods, left if rules.method in LAYERED else _averages(goods, rules)
+
+
+def _nothing(book: LargeBook, moves: Moves, rules: Rules) -> Goods:
+    return Goods.empty(len(book.ids["products"]), len(book.ids["warehouses"]), _pools(book, rules), moves.bases)
+
+
+def _averages(goods: Goods, rules: Rules) -> Large:
     on_hand = goods.sums[ON_HAND] if rules.by_warehouse else goods.sums[ON_HAND].sum(axis=1, keepdims=True)
     products, pools = np.nonzero((on_hand > 0) & (goods.odd == 0)[:, None])
     origins = np.full(len(products), NO_ORIGIN)
@@ -79,7 +93,7 @@ def _documents(book: LargeBook, accounts: Small) -> Documents:
 
 def _found(goods: Goods, accounts: int) -> Found:
     account = np.zeros((accounts, 2), np.int64)
-    return Found(goods.sums, goods.days, goods.faults, goods.odd, goods.values, goods.pool_value, account)
+    return Found(goods.sums, goods.days, goods.faults, goods.odd, goods.values, goods.pool_value, goods.rates, account)
 
 
 def _terms(book: LargeBook, rules: Rules, goods: Goods) -> Terms:

@@ -62,6 +62,7 @@ class Found(NamedTuple):
     odd: Marks
     values: Ints
     pool_value: Ints
+    rates: Ints
     accounts: Ints
 
 

@@ -1,6 +1,7 @@
 """Problems of substance as they were counted when a book was kept, and how many there are with what was added since."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -13,9 +14,10 @@ from salesinv.core.finding import Scope
 from salesinv.core.large import ids_loops, linking_loops
 from salesinv.core.large import problems as found_in
 from salesinv.core.large.book import LARGE, LargeBook, Links
-from salesinv.core.large.columns import Columns, beyond_ascii
+from salesinv.core.large.columns import Columns, Large, beyond_ascii
 from salesinv.core.large.goods import Goods
 from salesinv.core.large.kept import Array, Copy
+from salesinv.core.large.levels import committed
 from salesinv.core.large.sealing import months_of
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings
@@ -39,7 +41,7 @@ def tallied(book: LargeBook, goods: Goods, settings: Settings) -> tuple[dict[str
         "largest": {name: largest(book[name]) for name in LARGE},
     }
     greatest = {f"{name}#greatest": _greatest(book[name]) for name in LARGE}
-    return said, {"shipped": net, "returned_on": returned, **greatest}
+    return said, {"shipped": net, "returned_on": returned, "due": committed(book, None), **greatest}
 
 
 def _clear(book: LargeBook, settings: Settings) -> bool:
@@ -115,24 +117,54 @@ def problems_now(copy: Copy, found: Found, others: int, settings: Settings) -> i
     return held + int(misplaced) + others + int(unnamed) + _amiss(copy, book, found.links.contract_rows)
 
 
+@dataclass(frozen=True)
+class Touched:
+    """The contract lines that new rows made or shipped on, ascending; what was shipped on each before (of those there were), less
+    what came back, and what is now.
+    """
+
+    lines: Large
+    before: Large
+    now: Large
+
+    @classmethod
+    def of(cls, copy: Copy, book: LargeBook, of_new: npt.NDArray[np.int32]) -> "Touched":
+        """`of_new` are the contract lines of new shipments."""
+        kept = copy.rows("shipped")
+        lines = np.union1d(of_new, np.arange(kept, len(book.contracts))).astype(np.int64)
+        old = lines[lines < kept]
+        before, now = copy["shipped"][old] if len(old) else np.zeros(0, np.int64), np.zeros(len(lines), np.int64)
+        np.add.at(now, np.searchsorted(lines, of_new), book.shipments["quantity"][len(book.contract_rows) - len(of_new) :])
+        now[: len(old)] += before
+        return cls(lines, before, now)
+
+    @property
+    def old(self) -> Large:
+        """Those there were."""
+        return self.lines[: len(self.before)]
+
+
+def committed_now(copy: Copy, book: LargeBook, touched: Touched) -> Large:
+    """As `levels.committed` of all days: what it was, less and more by what the new rows did."""
+    found = np.zeros(len(book.ids["products"]), np.int64)
+    found[: copy.rows("due")] = copy["due"]
+    for lines, net, sign in ((touched.old, touched.before, -1), (touched.lines, touched.now, 1)):
+        quantities, active = book.contracts["quantity"][lines], book.contracts["status"][lines] == 0
+        np.add.at(found, book.contracts["product_id"][lines], sign * np.where(active, np.maximum(quantities - net, 0), 0))
+    return found
+
+
 def _amiss(copy: Copy, book: LargeBook, of_new: npt.NDArray[np.int32]) -> int:
     """Contract lines with more out than sold, or more back than out: those there were, less and more by what the new rows did."""
-    before, first = copy.rows("shipped"), len(book.contract_rows) - len(of_new)
-    lines = np.unique(of_new).astype(np.int64)
-    old = lines[lines < before]
-    added = np.zeros(len(lines), np.int64)
-    np.add.at(added, np.searchsorted(lines, of_new), book.shipments["quantity"][first:])
-    net = added.copy()
-    over = int(copy.said["over"])
-    if len(old):
-        net[: len(old)] += copy["shipped"][old]
-        over -= found_in.over_shipped(book, old, copy["shipped"][old])
-    over += found_in.over_shipped(book, lines, net)
-    return over + int(copy.said["over_returned"]) + _more_over_returned(copy, book, of_new, first)
+    touched = Touched.of(copy, book, of_new)
+    over = int(copy.said["over"]) - found_in.over_shipped(book, touched.old, touched.before)
+    over += found_in.over_shipped(book, touched.lines, touched.now)
+    return over + int(copy.said["over_returned"]) + _more_over_returned(copy, book, of_new)
 
 
-def _more_over_returned(copy: Copy, book: LargeBook, of_new: npt.NDArray[np.int32], first: int) -> int:
+def _more_over_returned(copy: Copy, book: LargeBook, of_new: npt.NDArray[np.int32]) -> int:
     """How many more contract lines had more back than out, by the new rows."""
+    first = len(book.contract_rows) - len(of_new)
     back = np.unique(of_new[book.shipments["quantity"][first:] < 0])
     lines = np.union1d(back, np.intersect1d(of_new, copy["returned_on"])).astype(np.int32)
     if not len(lines):
