@@ -21,6 +21,11 @@ ALL = ["-n", "auto", "--dist", "worksteal"]
 COMPILING = (
     "tests/large/test_same_figures.py::test_tables_of_parts",
     "tests/large/test_same_performance.py::test_random_firms[1]",
+    "tests/large/test_same_ledger.py::test_ledger[monthly_average, company-True]",
+    "tests/large/test_closed_months.py::test_check_says_the_same[row]",
+    "tests/large/test_closing_months.py::test_what_is_kept_of_the_stock[1]",
+    "tests/large/test_listing.py::test_random_firms_with_everything_wrong[1]",
+    "tests/large/test_amiss.py::test_small_pieces",
 )
 MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30  # a disk in memory, and its free bytes from which on tests get their folders there
 # Hundreds of processes are started: none of them is to compile modules that another has compiled.

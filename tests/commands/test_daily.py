@@ -20,7 +20,24 @@ UNIT = re.findall(r"^ExecStart(?:Post)?=(.*)$", FENCES["salesinv-daily.service"]
 @pytest.fixture
 def firm(tmp_path: Path) -> Path:
     """The sample firm in git, its stock.csv out of date."""
-    data = copied_sample(tmp_path / "firm")
+    return made(tmp_path / "firm")
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[int, str]]]:
+    """The same after a night, and what its jobs said."""
+    data = made(tmp_path_factory.mktemp("night") / "firm")
+    return data, [ran(job, data) for job in JOBS]
+
+
+@pytest.fixture
+def next_day(night: tuple[Path, list[tuple[int, str]]], tmp_path: Path) -> Path:
+    """A copy of that firm."""
+    return Path(shutil.copytree(night[0], tmp_path / "firm"))
+
+
+def made(folder: Path) -> Path:
+    data = copied_sample(folder)
     header = (data / "stock.csv").read_text("utf-8").splitlines(keepends=True)[0]
     (data / "stock.csv").write_text(header, "utf-8")
     for words in ("git init -q -b main", "git add .", "git commit -q -m Start"):
@@ -58,8 +75,9 @@ def test_the_page_has_the_same_jobs_twice() -> None:
     assert JOBS[2].removeprefix("cd /srv/firm && ") in UNIT[4]
 
 
-def test_the_jobs_of_the_crontab_run_in_silence_and_commit(firm: Path) -> None:
-    assert [ran(job, firm) for job in JOBS] == [(0, "")] * 3
+def test_the_jobs_of_the_crontab_run_in_silence_and_commit(night: tuple[Path, list[tuple[int, str]]], next_day: Path) -> None:
+    firm = next_day
+    assert night[1] == [(0, "")] * 3
     committed = log(firm)
     assert committed[:4] == ["Stock", "of", "the", "day"]
     assert "stock.csv" in committed
@@ -70,9 +88,8 @@ def test_the_jobs_of_the_crontab_run_in_silence_and_commit(firm: Path) -> None:
     assert log(firm) == before
 
 
-def test_what_came_in_later_is_what_cron_mails(firm: Path) -> None:
-    for job in JOBS:
-        ran(job, firm)
+def test_what_came_in_later_is_what_cron_mails(next_day: Path) -> None:
+    firm = next_day
     ran("salesinv receipt add --warehouse EAST --item P-041:10:17.00 --received-on 2026-11-19 --quiet", firm)
     code, said = ran(JOBS[0], firm)
     assert code == 1

@@ -200,7 +200,7 @@ def test_adding_a_document_adds_its_lines_and_nothing_else(salesinv: Call, sampl
         assert after[file].startswith(before[file])
         assert git(sample, "diff", "--numstat", "--", file) == f"{lines}\t0\t{file}\n"
         assert b"\r" in after[file] or change is not with_crlf
-        assert salesinv("check", sample).code == 0
+    assert salesinv("check", sample).code == 0
 
 
 @pytest.mark.parametrize("change", [bytes, with_bom, with_crlf, with_extra_columns, quoted], ids=lambda c: c.__name__)
