@@ -44,10 +44,12 @@ def main(words: list[str]) -> int:
 def everything() -> list[str]:
     """What fails. Meanwhile the loops for large folders are compiled, once for all workers: the tests of them are the last."""
     with (
-        subprocess.Popen([*PYTEST, "-n", "0", *COMPILING], cwd=ROOT, env=SURROUNDINGS, stdout=subprocess.DEVNULL),
+        subprocess.Popen([*PYTEST, "-n", "0", *COMPILING], cwd=ROOT, env=SURROUNDINGS, stdout=subprocess.DEVNULL) as compiling,
         TemporaryDirectory(prefix="salesinv-tests-", dir=in_memory(), ignore_cleanup_errors=True) as scratch,
     ):
-        return [name for name, command in (*CHECKS, ("tests", [*PYTEST, *ALL])) if not passes(name, command, TMPDIR=scratch)]
+        checks = (*CHECKS, ("tests", [*PYTEST, *ALL]))
+        failed = [name for name, command in checks if not passes(name, command, TMPDIR=scratch)]
+        return [*failed, "compiling"] if compiling.wait() else failed
 
 
 def in_memory() -> Path | None:
