@@ -1,17 +1,19 @@
 """A document added to a large folder by the few rows that can matter to it; whatever is odd is left to the reading of all rows.
 
-Only what is accepted is decided here. Nothing is refused or asked: that is done over all rows, in the words it always had.
+Nothing is asked here, and refused only in the words that all rows would have: by problems that rest on the products and contracts
+that were looked at, under the lines that their rows have in the tables. Whatever else stands against it is told by all rows.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from salesinv.commands.asking import nobody_asked
 from salesinv.commands.done import Done
 from salesinv.commands.judging import READ, Raws, by_columns
 from salesinv.commands.options import Body, Values
+from salesinv.commands.refusing import RefusedError, in_true_lines, rests_on_few
 from salesinv.commands.saving import approve
 from salesinv.core.guards import highest, next_id
-from salesinv.errors import BusyError, SalesinvError
+from salesinv.errors import BusyError, DataError, Problem, SalesinvError
 from salesinv.schema.tables import BY_NAME
 from salesinv.settings import FILE
 from salesinv.store.digests import digest as digested
@@ -28,10 +30,14 @@ def added(folder: Folder, table: str, body: Body, given: Values, shared: Values)
         return None
     with folder.writing(shared["wait"]) as draft:
         try:
-            verdict = _narrowed(folder, draft, wanted)
+            verdict, _lines = _narrowed(folder, draft, wanted, NARROWED)
             done = _drafted(draft, wanted, body, given) if verdict else None
         except BusyError:
             raise
+        except RefusedError:
+            if problems := _told(folder, table, body, given):
+                raise DataError(problems) from None
+            return None
         except SalesinvError:
             return None
         if not (verdict and done):
@@ -54,10 +60,12 @@ def _wanted(table: str, given: Values) -> Wanted | None:
     return Wanted(table, products, contracts, customers) if products or contracts else None
 
 
-def _narrowed(folder: Folder, draft: Draft, wanted: Wanted) -> Verdict | None:
-    """The verdict on what is there, all right; the draft's folder then holds the rows that matter, and no others."""
+def _narrowed(
+    folder: Folder, draft: Draft, wanted: Wanted, narrowed: Collection[str]
+) -> tuple[Verdict | None, Mapping[str, Lines]]:
+    """The verdict on what is there, all right; of some tables the draft's folder then holds the rows that matter alone."""
     if any(draft.folder.layout(name).parted for name in READ):
-        return None
+        return None, {}
     verdict: Verdict | None = kept(folder.keeping)
     indexed = {name for name in DOCUMENTS if verdict and (said := verdict.get(BY_NAME[name].file)) and said.lines.size}
     raws = {name: draft.folder.raw(name) for name in READ if name not in indexed or name == wanted.table}
@@ -65,15 +73,16 @@ def _narrowed(folder: Folder, draft: Draft, wanted: Wanted) -> Verdict | None:
     if not verdict or len(known) < len(indexed) or not holds(verdict, _contents(draft.folder, raws)):
         raws, known = {name: draft.folder.raw(name) for name in READ}, {}
         verdict = by_columns(folder.keeping, draft.folder, raws)
-    flat = {name for name in NARROWED if verdict and verdict[BY_NAME[name].file].flat}
+    flat = {name for name in narrowed if verdict and verdict[BY_NAME[name].file].flat}
     if not verdict or not flat.issuperset(DOCUMENTS):
-        return None
+        return None, {}
     own = BY_NAME[wanted.table]
     top = verdict[own.file].top
     wanted.next_id = next_id([top], own.prefix)
-    held = {BY_NAME[name].file: raw for name, raw in rows_of(wanted, raws, flat, known).items()}
-    draft.folder.hold(held, {own.name: [top]})
-    return verdict
+    lines = rows_of(wanted, raws, flat, known)
+    held = {name: lines[name].bytes() if name in lines else raws[name] for name in {*raws, *known}}
+    draft.folder.hold({BY_NAME[name].file: raw for name, raw in held.items()}, {own.name: [top]})
+    return verdict, lines
 
 
 def _known_lines(keeping: Keeping, folder: Folder, verdict: Verdict, names: Collection[str]) -> dict[str, Lines]:
@@ -91,11 +100,25 @@ def _contents(folder: Folder, raws: Raws) -> dict[str, str]:
     return {**{BY_NAME[name].file: held for name, held in found.items()}, FILE: digest(folder.file(FILE))}
 
 
+def _told(folder: Folder, table: str, body: Body, given: Values) -> list[Problem]:
+    """Why a document is refused; nothing where only all rows can tell. What names may be offered are all there this time."""
+    draft, wanted = Draft(Folder(folder.path, folder.keeping.wanted)), _wanted(table, given)
+    assert wanted
+    try:
+        verdict, lines = _narrowed(folder, draft, wanted, DOCUMENTS)
+        if verdict:
+            _drafted(draft, wanted, body, given)
+    except RefusedError as error:
+        return in_true_lines(error.problems, lines) if all(map(rests_on_few, error.problems)) else []
+    except SalesinvError:
+        return []
+    return []
+
+
 def _drafted(draft: Draft, wanted: Wanted, body: Body, given: Values) -> Done | None:
-    """The document drafted and approved; None if it came to be about more than was looked at."""
+    """The document drafted and approved; None if it came to be about more than was looked at. RefusedError if it is not."""
     with nobody_asked():
         done: Done = body(draft.folder, **given)(draft)
-    approve(draft, done)
     rows = draft.added(wanted.table)
     others = [name for name in BY_NAME if name != wanted.table and draft.touched(name)]
     looked_at = all(
@@ -104,7 +127,13 @@ def _drafted(draft: Draft, wanted: Wanted, body: Body, given: Values) -> Done | 
         and row[BY_NAME[wanted.table].key[0]] == wanted.next_id
         for row in rows
     )
-    return done if rows and looked_at and not others else None
+    if not (rows and looked_at) or others:
+        return None
+    try:
+        approve(draft, done)
+    except DataError as error:
+        raise RefusedError(error.problems) from None
+    return done
 
 
 def _forward(before: Sound, draft: Draft, table: str) -> Sound:

@@ -122,6 +122,9 @@ class Draft:
 
     def new_lines(self, name: str) -> list[int]:
         """The lines on which the rows that `append` was given begin, in their order, as `save` would leave the table."""
+        if self.folder.narrow:
+            held = self.folder.shelf().raw(BY_NAME[name].file)
+            return Share(held, rows=list(self.added(name))).new_lines(BY_NAME[name])
         return new_lines(BY_NAME[name], self._shares(name), len(self._edits.get(name, Edits()).rows))
 
     def lines_now(self, name: str) -> dict[int, int]:

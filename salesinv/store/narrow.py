@@ -48,6 +48,14 @@ class Lines:
         at = self._names.index(column) if column in self._names else -1
         return {cells[at] for _row, cells in self._chosen.values()} - {""} if at >= 0 else set()
 
+    def line_of(self, number: int) -> int:
+        """The line of the table on which a row begins that is on this line of `bytes`. Every line is a row."""
+        return 1 + self.newlines(sorted(self._chosen)[number - 2]) if number - 2 < len(self._chosen) else 0
+
+    def newlines(self, place: int) -> int:
+        """How many lines end before a place of the table."""
+        return self.raw.count(b"\n", 0, place)
+
     def bytes(self) -> bytes:
         """The header and the rows taken, in their order."""
         start = self.raw.find(b"\n") + 1 or len(self.raw)
@@ -76,8 +84,8 @@ class Wanted:
 
 def rows_of(
     wanted: Wanted, raws: Raws, flat: Collection[str], known: Mapping[str, Lines] = MappingProxyType({})
-) -> dict[str, bytes | None]:
-    """The bytes that matter of every table: all that these products had in and out, what was sold of them, and on the contracts.
+) -> dict[str, Lines]:
+    """The rows that matter of tables: all that these products had in and out, what was sold of them, and on the contracts.
 
     Products come to be all that the contracts sell. `flat`: the tables in which every line is a row, all of DOCUMENTS among them;
     `known` those of which it is known where rows begin.
@@ -92,4 +100,4 @@ def rows_of(
     sold = lines["contracts"].values("customer_id") if "contracts" in lines else set()
     if "customers" in lines:
         lines["customers"].choose("customer_id", wanted.customers | sold)
-    return {name: lines[name].bytes() if name in lines else raws[name] for name in (*raws, *(known.keys() - raws.keys()))}
+    return lines

@@ -207,3 +207,36 @@ def test_a_table_of_parts_is_read_whole(sample: Path, tmp_path: Path, decided: l
     for line in LINES:
         both(sample, tmp_path / "twin", line)
     assert not decided
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_refused_in_the_same_words(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most of what is asked is wrong; what few rows tell is what all tell, with lines and names that are offered."""
+    chance, folder, twin, told = random.Random(seed), tmp_path / "one", tmp_path / "two", list[str]()
+    random_firm(folder, 20 + seed, documents=150, method=("fifo", "specific", "moving_average")[seed], products=6)
+    shutil.copytree(folder, twin)
+    monkeypatch.setattr(saving, "HEAVY", 0)
+    work = quick._told
+
+    def noted(*given: object) -> object:
+        problems = work(*given)  # type: ignore[arg-type]
+        told.extend(problem.rule for problem in problems)
+        return problems
+
+    monkeypatch.setattr(quick, "_told", noted)
+    products, places = [*ids(folder, "products"), "P-none", "p-1"], [*ids(folder, "warehouses"), "MIAN"]
+    both(folder, twin, f"receipt add --warehouse {places[0]} --item {products[0]}:1:1")  # which leaves a verdict
+    for _step in range(40):
+        item = f"--item {chance.choice(products)}:{chance.choice(('1', '-3', '40', '900', '999999999999'))}"
+        one, other, day = chance.choice(places), chance.choice(places), f"202{chance.choice('56')}-0{chance.randrange(1, 9)}-05"
+        contract, customer = chance.choice(ids(folder, "contracts")), chance.choice([*ids(folder, "customers"), "C-l"])
+        lines = (
+            f"receipt add --received-on {day} --warehouse {one} {item}:3.25 --dry-run",
+            f"shipment add --contract {contract} {item} --warehouse {one} --shipped-on {day}",
+            f"transfer add --from-warehouse {one} --to-warehouse {other} {item} --moved-on {day} --dry-run",
+            f"count add --warehouse {one} {item} --counted-on {day} --no-adjust --dry-run",
+            f"contract add --customer {customer} {item}:12.5 --signed-on {day} --dry-run",
+        )
+        both(folder, twin, chance.choice(lines))
+    assert len(told) > 5, told
+    assert "below_zero" in told
