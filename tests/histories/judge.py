@@ -93,8 +93,8 @@ def month_judged(
     """A month's reports: as the oracle has them, in balance, closing with the levels, opening with what the month before
     closed with (`last`, by its last day; in what may be provisional only the quantities). Gives its own row of the firm."""
     start, end = days
-    for by in BALANCED_BY:
-        rows = reckoning.month(days, by)
+    tables = {by: reckoning.month(days, by) for by in BALANCED_BY}
+    for by, rows in tables.items():
         if not truth.unsettled or by in ("product", "warehouse"):
             wanted = settled(by_the_oracle(truth, start, end, by), truth)
             verdict.compare("month-end rows", f"by {by}, {end:%Y-%m}", settled(rows, truth), wanted, sure)
@@ -102,7 +102,7 @@ def month_judged(
         if by == "product":
             levels = stock_levels(reckoning.book, reckoning.settings, end, costs=reckoning.costs(end))
             closes_as_levels(verdict, rows, records(levels.frame()), end)
-    (firm,) = reckoning.month(days, "company")
+    (firm,) = tables["company"]
     before = last.get(str(start - timedelta(1)))
     for what in ("quantity", "value") if sure else ("quantity",):
         goes_on = not before or before[f"closing_{what}"] == firm[f"opening_{what}"]
