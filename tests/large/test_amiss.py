@@ -1,6 +1,7 @@
 """What is wrong in form in a large folder is told from the rows that are odd and those around them: as ever, word for word."""
 
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from large.test_listing import plant
 from large.test_same_performance import gather_lines
 
 from salesinv.core.large import pieces
+from salesinv.core.large.around import similar
 from salesinv.errors import Problem
 from salesinv.schema.kinds import Decimals, Table
+from salesinv.schema.near import double, near
 from salesinv.schema.sheet import Sheet
 from salesinv.schema.tables import DOCUMENTS, TABLES
 from salesinv.store import amiss, picked, reading, shelf
@@ -141,3 +144,28 @@ def test_no_more_rows_are_read_than_matter(tmp_path: Path, monkeypatch: pytest.M
     assert said.err.count("shipped") == 1, said.err
     assert said.err.count("many") == 1, said.err
     assert max(most[table.name] for table in DOCUMENTS) <= 8, most
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_offered_among_many_names(seed: int) -> None:
+    """Of thousands of names few decide what is offered for a wrong one: with any others beside them it is the same."""
+    chance = random.Random(seed)
+    letters = chance.choice(("C-", "R-2026-", "", "АB-", "Ä"))
+    names = [
+        f"{letters}{chance.randrange(10**5):0{chance.choice((1, 4, 6))}}" for _name in range(chance.choice((30, 499, 501, 4_000)))
+    ]
+    for _wrong in range(5):
+        wrong = list(chance.choice(names))
+        wrong[chance.randrange(len(wrong))] = chance.choice(("0", "7", "X", "c", "A", "Ä"))
+        found = "".join(wrong)[chance.choice((0, 0, 1)) :] or "0"
+        few = similar(iter(names), [found])
+        some = few | set(chance.sample(names, 10))
+        assert near(found, some) == near(found, names)
+        assert double(found, some) == double(found, names)
+        assert few <= set(names)
+        assert {name for name in names if bare(name) == bare(found)} <= few
+
+
+def bare(name: str) -> str:
+    """Without the zeros that begin its numbers."""
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name)

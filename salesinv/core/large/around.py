@@ -42,7 +42,11 @@ class Around:
             contracts, sources = self._named()
             contracts |= self._near(_texts, "contracts", contracts - self._there(contracts))
             receipts = {of.rpartition("/")[0] for of in sources}
-            lost = self._near(_line_texts, "receipts", {of for of in sources if not self._has_line(of)})
+            here = {
+                f"{id}/{line}"
+                for id, line in zip(ids_meant(self.sheets["receipts"]), self.sheets["receipts"]["line"], strict=True)
+            }
+            lost = self._near(_line_texts, "receipts", {of for of in sources - here if not self._has_line(of)})
             receipts |= {text.rpartition("/")[0] for text in lost}
             taken = [self._take(name, self._of(name, ids)) for name, ids in (("contracts", contracts), ("receipts", receipts))]
             taken.append(self._take("shipments", self._shipped_on(_digits(contracts))))
@@ -107,7 +111,7 @@ class Around:
 
     def _has_line(self, of: str) -> bool:
         document, _slash, line = of.rpartition("/")
-        return document in self.documents["receipts"] or self._index("receipts").has_line(document, int(line))
+        return self._index("receipts").has_line(document, int(line))
 
     def _near(self, texts: Callable[[Columns], Iterator[str]], name: str, wrong: set[str]) -> set[str]:
         """What may be offered in place of names that are not there."""
@@ -115,7 +119,7 @@ class Around:
             raise TooOddError
         asked = (name, frozenset(wrong))
         if asked not in self._offered:
-            self._offered[asked] = _similar(texts(self._loose.book[name]), sorted(wrong)) if wrong else set()
+            self._offered[asked] = similar(texts(self._loose.book[name]), sorted(wrong)) if wrong else set()
         return self._offered[asked]
 
     def _index(self, name: str) -> "_Index":
@@ -168,7 +172,7 @@ def _line_texts(table: Columns) -> Iterator[str]:
         yield from (f"{id}/{line}" for id, line in zip(_as_texts(table.documents[table.of_document[some]]), lines, strict=True))
 
 
-def _similar(texts: Iterator[str], wrong: list[str]) -> set[str]:
+def similar(texts: Iterator[str], wrong: list[str]) -> set[str]:
     """Of all names those that decide which are offered for wrong ones, or given back their zeros: what is like them but for
     zeros, case, look or the letters before a number; the first that begin or end alike; and enough for there to be many.
     """
