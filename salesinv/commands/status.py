@@ -1,6 +1,7 @@
 """`salesinv status`: how the firm stands, on one screen."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,13 @@ from salesinv.locale import N_, _
 from salesinv.schema.kinds import AMOUNT, RATIO, TEXT, WHOLE, Column
 from salesinv.schema.report import Report
 from salesinv.store.snapshots import last_snapshot
+
+if TYPE_CHECKING:
+    from salesinv.core.question import Question
+
+LOOKED_AT = "value", "on_hand", "state"
+# Stock levels, what the company sold this month, contract lines that are open and overdue.
+Stands = tuple[Report, Report, tuple[int, int]]
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP_FLAGS)
 COLUMNS = (
@@ -41,29 +49,48 @@ COLUMNS = (
     "salesinv status",
 )
 def status(folder: Folder) -> Report:
-    from salesinv.core.figures import costed, sales_performance, stock_levels
-    from salesinv.core.performance import Question
+    from salesinv.core.question import Question
 
-    book, settings = folder.load(*SALES_TABLES, "actions"), folder.settings
-    today = date.today()  # noqa: DTZ011 (the user's own day)
-    costs = costed(book, settings)
-    stock = stock_levels(book, settings, costs=costs).rows
-    lines = list(fulfilment(book, today, settings.decimals))
-    month = named(covering(today)[0], settings.fiscal_year_start)
-    sales = sales_performance(book, settings, Question(month, today=today), "company", costs).report()
+    today, settings = date.today(), folder.settings  # noqa: DTZ011 (the user's own day)
+    question = Question(named(covering(today)[0], settings.fiscal_year_start), today=today)
+    stock, sales, (open_lines, late) = _in_columns(folder, question, today) or _plainly(folder, question, today)
     achieved = dict(zip(sales.names, sales.rows[0], strict=True))
+    value, on_hand, states = ([row[stock.names.index(name)] or "0" for row in stock.rows] for name in LOOKED_AT)
     figures = {
         "firm": settings.firm or None,
         "day": today.isoformat(),
-        "stock_value": AMOUNT.write(sum(stock["value"].tolist()), settings.decimals),
-        "on_hand": str(int((stock["on_hand"] > 0).sum())),
-        "low": str(int(stock["state"].isin(["low", "out", "short"]).sum())),
-        "open_lines": str(sum(1 for line in lines if line.open)),
-        "overdue": str(sum(1 for line in lines if line.overdue)),
-        "overdue_actions": str(overdue(book["actions"], today)),
+        "stock_value": AMOUNT.write(sum(_units(cell) for cell in value), settings.decimals),
+        "on_hand": str(sum(1 for cell in on_hand if _units(cell) > 0)),
+        "low": str(sum(1 for state in states if state in ("low", "out", "short"))),
+        "open_lines": str(open_lines),
+        "overdue": str(late),
+        "overdue_actions": str(overdue(folder.load("actions")["actions"], today)),
         **{name: achieved[name] for name in ("amount", "target", "attainment")},
         "problems": str(problem_count(folder)),
         "last_snapshot": last.isoformat() if (last := last_snapshot(folder)) else None,
     }
     notes = [_("salesinv check lists the problems.")] if figures["problems"] != "0" else []
     return Report(COLUMNS, [[figures[column.name] for column in COLUMNS]], notes=notes, card=True)
+
+
+def _units(cell: str) -> int:
+    """A number as it is written, without its point: all of a column have as many decimals."""
+    return int(cell.replace(".", ""))
+
+
+def _in_columns(folder: Folder, question: "Question", today: date) -> Stands | None:
+    """By the columns of a large folder; None for any other."""
+    if not (large := folder.large) or not (sales := large.performance(question, "company")):
+        return None
+    return large.stock_levels(wanted=frozenset(LOOKED_AT)), sales, large.open_lines(today)
+
+
+def _plainly(folder: Folder, question: "Question", today: date) -> Stands:
+    from salesinv.core.figures import costed, sales_performance, stock_levels
+
+    book, settings = folder.load(*SALES_TABLES, "actions"), folder.settings
+    costs = costed(book, settings)
+    lines = [line for line in fulfilment(book, today, settings.decimals) if line.open]
+    stock = stock_levels(book, settings, costs=costs).report()
+    sales = sales_performance(book, settings, question, "company", costs).report()
+    return stock, sales, (len(lines), sum(1 for line in lines if line.overdue))

@@ -18,7 +18,7 @@ from salesinv.core.large.goods import EVER, Goods, Large, Moves, arranged, day_n
 from salesinv.core.large.histories import Histories
 from salesinv.core.large.layers import layers_left
 from salesinv.core.large.ledger import ledger
-from salesinv.core.large.levels import committed, kept_rows, levels, levels_by_warehouse
+from salesinv.core.large.levels import committed, kept_rows, levels, levels_by_warehouse, open_lines
 from salesinv.core.large.listing import Listing, Pick
 from salesinv.core.large.moved import Moved
 from salesinv.core.large.problems import count_problems
@@ -122,6 +122,10 @@ class LargeFigures:
         background = Background(self.book.small, told.firm, told.decimals, told.fiscal_year_start)
         rows, columns = performance(self.book, found, background, question, by), performance_columns(by, question.metric)
         return report(columns, {column.name: [row[column.name] for row in rows] for column in columns}, told.decimals)
+
+    def open_lines(self, today: date) -> tuple[int, int]:
+        """How many contract lines have something to ship yet, and how many of them were due before today."""
+        return open_lines(self.book, today)
 
     def close_months(self, period: str, today: date) -> list[Cells] | None:
         """The rows that close a month and every open one before it, against which nothing stands; None where only the plain path

@@ -14,6 +14,7 @@ from salesinv.core.large import replaying_loops as replay
 from salesinv.core.large.book import LargeBook
 from salesinv.core.large.exceptions import Odd
 from salesinv.core.large.goods import EVER, Goods, Large, day_number
+from salesinv.core.large.plans import NO_DAY
 from salesinv.core.large.writing import Lazy, Made, Wanted, report
 from salesinv.core.stock_states import IDLE_DAYS, state
 from salesinv.schema.report import Report
@@ -93,14 +94,25 @@ def _spread(products: npt.NDArray[np.intp], on_hand: npt.NDArray[np.int64], valu
 
 def committed(book: LargeBook, as_of: date | None) -> Large:
     """By product: what active contract lines, signed by then, still have to come."""
-    last, contracts = day_number(as_of), book.contracts
-    net = np.zeros(len(contracts), np.int64)
-    linking_loops.net_shipped(book.contract_rows, book.shipments["quantity"], book.shipments["shipped_on"], last, net)
+    last, contracts, net = day_number(as_of), book.contracts, _net_shipped(book, as_of)
     found = np.zeros(len(book.ids["products"]), np.int64)
     linking_loops.still_due(
         contracts["product_id"], contracts["quantity"], contracts["signed_on"], contracts["status"], net, last, found
     )
     return found
+
+
+def _net_shipped(book: LargeBook, as_of: date | None) -> Large:
+    net, last = np.zeros(len(book.contracts), np.int64), day_number(as_of)
+    linking_loops.net_shipped(book.contract_rows, book.shipments["quantity"], book.shipments["shipped_on"], last, net)
+    return net
+
+
+def open_lines(book: LargeBook, today: date) -> tuple[int, int]:
+    """How many contract lines have something to ship yet, and how many of them were due before today: as `fulfilment`."""
+    due, there = book.contracts["due_on"], book.contracts["status"] == 0
+    there &= book.contracts["quantity"] > _net_shipped(book, None)
+    return int(there.sum()), int((there & (due != NO_DAY) & (due < day_number(today))).sum())
 
 
 def _states(values: Lazy, available: str, idle: list[bool]) -> list[str]:
