@@ -62,7 +62,7 @@ def add_to(app: typer.Typer) -> None:
         from salesinv.core.shippable import queue
         from salesinv.core.shippable_reports import shippable_report
 
-        book = folder.load(*STOCK_TABLES)
+        book = folder.book(*STOCK_TABLES)
         wanted = {"customer_id": customer, "salesperson_id": salesperson}
         for name, id in (("customers", customer), ("salespeople", salesperson), ("products", product)):
             must_be_there(book, name, id)
@@ -86,7 +86,7 @@ def add_to(app: typer.Typer) -> None:
         from salesinv.core.shippable import at_risk, queue
         from salesinv.core.shippable_reports import risk_report
 
-        book, decimals = folder.load(*STOCK_TABLES), folder.settings.decimals
+        book, decimals = folder.book(*STOCK_TABLES), folder.settings.decimals
         return risk_report(book, at_risk(queue(book, _day(as_of), decimals), days), decimals)
 
     @shows(
@@ -100,7 +100,7 @@ def add_to(app: typer.Typer) -> None:
     def backlog(folder: Folder, by: BacklogBy = "month", as_of: AsOf = None) -> Report:
         from salesinv.core.backlog import backlog as backlog_by
 
-        return backlog_by(folder.load(*STOCK_TABLES), folder.settings, _day(as_of), by)
+        return backlog_by(folder.book(*STOCK_TABLES), folder.settings, _day(as_of), by)
 
     @shows(
         app,
@@ -150,4 +150,4 @@ def _day(as_of: date | None) -> "Day":
 
 def _lines(folder: Folder) -> Book:
     """Contract lines and what was shipped on them, whose they are and what of."""
-    return folder.load("contracts", "shipments")
+    return folder.book("contracts", "shipments")

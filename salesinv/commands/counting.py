@@ -46,7 +46,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> Report:
         from salesinv.core.counting import Wanted, count_sheet
 
-        book = folder.load(*STOCK_TABLES)
+        book = folder.book(*STOCK_TABLES)
         must_be_there(book, "warehouses", warehouse)
         for id in product:
             must_be_there(book, "products", id)

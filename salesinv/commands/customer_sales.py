@@ -58,7 +58,7 @@ def add_to(app: typer.Typer) -> None:
             raise UsageError(_("--state goes with --by customer."))
         span = span_asked(folder.settings, period, start, end) if period or start or end else None
         today = date.today()  # noqa: DTZ011 (the user's own day)
-        found = customer_sales(folder.load(*SALES_TABLES), folder.settings, today, span, basis, by, state or "", as_of)
+        found = customer_sales(folder.book(*SALES_TABLES), folder.settings, today, span, basis, by, state or "", as_of)
         return found.figures.report(_title(found, basis), _notes(found))
 
 

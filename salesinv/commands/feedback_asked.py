@@ -45,6 +45,6 @@ def ground_of(folder: Folder, span: "Span", basis: str, as_of: date | None) -> "
     from salesinv.core.figures import costed
     from salesinv.core.performance import Question
 
-    book = folder.load(*TABLES)
+    book = folder.book(*TABLES)
     question = Question(span, basis, "amount", as_of, date.today())  # noqa: DTZ011 (the user's own day)
     return ground(book, folder.settings, question, costed(book, folder.settings, as_of))

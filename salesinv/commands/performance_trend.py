@@ -49,7 +49,7 @@ def add_to(app: typer.Typer) -> None:
 
         _refuse_nothing(basis, by, metric)
         today = date.today()  # noqa: DTZ011 (the user's own day)
-        facts = sales_facts(folder.load(*SALES_TABLES), folder.settings, as_of)
+        facts = sales_facts(folder.book(*SALES_TABLES), folder.settings, as_of)
         told = period or start or end
         span = span_asked(folder.settings, period, start, end) if told else last_twelve(facts, as_of, today)
         asked = Asked(span, metric, by, basis, as_of or today)

@@ -84,7 +84,7 @@ def _like_last_year(folder: Folder, goal: Goal, people: Service, as_of: date | N
     from salesinv.core.plan_base import base
 
     today = date.today()  # noqa: DTZ011 (the user's own day)
-    found = base(folder.load(*SALES_TABLES), folder.settings, goal, people, as_of or today, as_of)
+    found = base(folder.book(*SALES_TABLES), folder.settings, goal, people, as_of or today, as_of)
     if not any(found.weights.values()):
         said = _("Nothing was achieved a year before {period} to plan by.").format(period=goal.span.name)
         raise SalesinvError(sentences(said, _("Give --like equal, or a CSV file of weights.")))

@@ -45,7 +45,7 @@ def add_to(app: typer.Typer) -> None:
         from salesinv.core.month_end import Asked, closed_otherwise, month_end, totals
 
         span = span_asked(folder.settings, period, start, end)
-        book, asked = folder.load(*STOCK_TABLES, "closings"), Asked(span, by, as_of, everything)
+        book, asked = folder.book(*STOCK_TABLES, "closings"), Asked(span, by, as_of, everything)
         figures = month_end(book, folder.settings, asked)
         notes = [totals(figures, folder.settings)] if by != "company" else []
         notes += closed_otherwise(figures, book, folder.settings, asked)

@@ -40,7 +40,7 @@ def add_to(app: typer.Typer) -> None:
 
         if start and end and start > end:
             raise UsageError(_("--from is after --to."))
-        book = folder.load(*STOCK_TABLES)
+        book = folder.book(*STOCK_TABLES)
         must_be_there(book, "warehouses", warehouse)
         if product not in (ids := book["products"]["product_id"]):
             raise not_there(book["products"], product, ids)

@@ -101,14 +101,14 @@ def add_to(app: typer.Typer) -> None:
         if a > b:
             raise UsageError(_("--a is above --b."))
         span = span_asked(folder.settings, period, start, end) if period or start or end else None
-        found = stock_classes(folder.load(*STOCK_TABLES), folder.settings, span, (a, b), as_of)
+        found = stock_classes(folder.book(*STOCK_TABLES), folder.settings, span, (a, b), as_of)
         known = found.span.end < date.max  # of a firm in which nothing has moved yet there is no last day to count from
         title = _("ABC classes {days}").format(days=days_said(found.span)) if known else ""
         return found.figures.report(title, _each_class(found.figures.rows, folder))
 
 
 def _book(folder: Folder, product: str, warehouse: str = "") -> Book:
-    book = folder.load(*STOCK_TABLES)
+    book = folder.book(*STOCK_TABLES)
     must_be_there(book, "products", product)
     must_be_there(book, "warehouses", warehouse)
     return book

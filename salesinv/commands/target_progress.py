@@ -62,7 +62,7 @@ def add_to(app: typer.Typer) -> None:
 
         if by == "category" and metric in COUNTED:
             raise UsageError(_("--by category goes with metrics of goods, not with {metric}.").format(metric=metric))
-        span, book, settings = span_asked(folder.settings, period, start, end), folder.load(*SALES_TABLES), folder.settings
+        span, book, settings = span_asked(folder.settings, period, start, end), folder.book(*SALES_TABLES), folder.settings
         question = Question(span, basis, metric, as_of, date.today())  # noqa: DTZ011 (the user's own day)
         costs = costed(book, settings, as_of)
         facts = gather(book, costs, settings.decimals, settings.firm, settings.fiscal_year_start, as_of)

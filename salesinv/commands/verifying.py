@@ -96,7 +96,7 @@ def _now(folder: Folder, months: list[str]) -> tuple[Mapping[str, int], Mapping[
     from salesinv.core.figures import costed
     from salesinv.core.month_close import values_at
 
-    book = folder.load(*STOCK_TABLES, "closings")
+    book = folder.book(*STOCK_TABLES, "closings")
     return values_at(costed(book, folder.settings).ledger, months), seals(book, months)
 
 

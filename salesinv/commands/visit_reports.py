@@ -58,7 +58,7 @@ def add_to(app: typer.Typer) -> None:
         span = span_asked(folder.settings, period, start, end)
         asked = Asked(span, by, within, as_of, date.today())  # noqa: DTZ011 (the user's own day)
         title = _("Visits {days}").format(days=days_said(span))
-        return summary_report(folder.load(*VISIT_TABLES), folder.settings, asked, title)
+        return summary_report(folder.book(*VISIT_TABLES), folder.settings, asked, title)
 
     @shows(
         app,
@@ -70,7 +70,7 @@ def add_to(app: typer.Typer) -> None:
     def due(folder: Folder, days: Days = 60, salesperson: Salesperson = "", as_of: AsOf = None) -> Report:
         from salesinv.core.visit_reports import due_report
 
-        book = folder.load(*VISIT_TABLES)
+        book = folder.book(*VISIT_TABLES)
         must_be_there(book, "salespeople", salesperson)
         today = date.today()  # noqa: DTZ011 (the user's own day)
         return due_report(book, folder.settings, as_of or today, days, salesperson)

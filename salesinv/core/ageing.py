@@ -8,12 +8,11 @@ import pandas as pd
 
 from salesinv.core import stock
 from salesinv.core.ageing_groups import gathered, paced
-from salesinv.core.costing.costed import Costed, cost
+from salesinv.core.costing.costed import Costed
 from salesinv.core.demand import USUAL_DAYS, last_day
 from salesinv.core.exact import spread, summed
-from salesinv.core.figures import named_costs
+from salesinv.core.figures import costed, costed_by, of_product
 from salesinv.core.frames import frame, moment
-from salesinv.core.movements import movements
 from salesinv.core.rules_of import rules
 from salesinv.core.written import Figures
 from salesinv.schema.planning_reports import AGEING, AGES
@@ -28,11 +27,12 @@ _NOT_THERE = len(AGES)
 
 @dataclass(frozen=True)
 class Stocked:
-    """Movements up to a day, their costs, and that day; of one product if only that is asked for."""
+    """Costed movements up to a day, and that day; of one product if only that is asked for."""
 
-    moves: pd.DataFrame
     costs: Costed
     day: date
+    as_of: date | None
+    product: str
 
 
 def stock_ageing(
@@ -43,12 +43,12 @@ def stock_ageing(
     One row per key that anything is on hand of, or below zero of, by the keys. The frame has `slow_value` and
     `never_value` under every breakdown.
     """
-    moves = movements(book, as_of)
-    day = last_day(moves, as_of)
-    moves = moves[moves["product_id"] == product].reset_index(drop=True) if product else moves
-    stocked = Stocked(moves, cost(moves, rules(book, settings), named_costs(book)), day)
+    costs = costed(book, settings, as_of)
+    found = Costed(of_product(costs.ledger, product), of_product(costs.layers, product))
+    day = last_day(costs.ledger, as_of)
+    stocked = Stocked(found, day, as_of, product)
     keys = POOL if by == "warehouse" else POOL[:1]
-    rows = paced(_laid_out(_pieces(book, settings, stocked, by), keys), moves, keys, day, days)
+    rows = paced(_laid_out(_pieces(book, settings, stocked, by), keys), found.ledger, keys, day, days)
     goods = frame(book["products"]).set_index("product_id")[["name", "category", "unit"]]
     rows = rows.join(goods, on="product_id").assign(company=settings.firm)
     return Figures(AGEING[by], gathered(rows, by) if by in ("category", "company") else rows, settings.decimals)
@@ -99,7 +99,7 @@ def _fifo(book: Book, settings: Settings, stocked: Stocked, apart: bool) -> pd.D
     told = rules(book, settings)
     wanted = replace(told, method="fifo", pool="warehouse" if apart else "company")
     own = settings.method in _OWN_LAYERS and wanted.pool == told.pool
-    layers = stocked.costs.layers if own else cost(stocked.moves, wanted, named_costs(book)).layers
+    layers = stocked.costs.layers if own else costed_by(wanted, book, stocked.as_of, stocked.product).layers
     return layers.sort_values([*POOL, "date"], kind="stable").reset_index(drop=True)
 
 

@@ -5,11 +5,15 @@ Every call takes the folder's settings and a book with STOCK_TABLES, for perform
 
 from datetime import date
 
+import pandas as pd
+
 from salesinv.core import stock
 from salesinv.core.costing.costed import Costed, cost
+from salesinv.core.costing.rules import Rules
 from salesinv.core.movements import movements
 from salesinv.core.performance import Facts, Question, gather, performance
 from salesinv.core.rules_of import rules
+from salesinv.core.stocked import StockedBook
 from salesinv.core.written import Figures
 from salesinv.schema.reports import LAYERS, LAYERS_BY_WAREHOUSE, LEDGER, LEVELS, LEVELS_BY_WAREHOUSE, performance_columns
 from salesinv.schema.sheet import Book
@@ -19,10 +23,20 @@ from salesinv.settings import Settings
 
 def costed(book: Book, settings: Settings, as_of: date | None = None, product: str = "") -> Costed:
     """Every movement up to and including `as_of` (all, without it) with its cost; of one product, if it is given."""
-    moves = movements(book, as_of)
-    if product:
-        moves = moves[moves["product_id"] == product].reset_index(drop=True)
-    return cost(moves, rules(book, settings), named_costs(book))
+    return costed_by(rules(book, settings), book, as_of, product)
+
+
+def costed_by(ruled: Rules, book: Book, as_of: date | None = None, product: str = "") -> Costed:
+    """The same by any rules."""
+    if isinstance(book, StockedBook):
+        found = book.costed(as_of, ruled)
+        return Costed(of_product(found.ledger, product), of_product(found.layers, product))
+    return cost(of_product(movements(book, as_of), product), ruled, named_costs(book))
+
+
+def of_product(rows: pd.DataFrame, product: str) -> pd.DataFrame:
+    """The rows of a product; all of them, where none is given."""
+    return rows[rows["product_id"] == product].reset_index(drop=True) if product else rows
 
 
 def named_costs(book: Book) -> dict[str, int]:

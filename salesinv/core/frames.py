@@ -15,12 +15,14 @@ from salesinv.schema.sheet import Sheet
 def frame(sheet: Sheet) -> pd.DataFrame:
     """One row per row of the table, in its order, indexed from 0.
 
-    Optional numbers are nullable `Int64`, required ones `int64`; an empty date is `NaT`, empty text is `""`.
+    Optional numbers are nullable `Int64`, required ones `int64`; an empty date is `NaT`, empty text is `""`. Of a table of a
+    large folder texts that are neither ids nor choices are left out.
     """
-    return pd.DataFrame({column.name: _array(column, sheet[column.name]) for column in sheet.table.columns})
+    found = ((column, sheet.array(column.name)) for column in sheet.table.columns)
+    return pd.DataFrame({column.name: _array(column, held) for column, held in found if held is not None})
 
 
-def _array(column: Column, values: list[Any]) -> Any:
+def _array(column: Column, values: Any) -> Any:
     if column.kind in TEXTS:
         return pd.Series(values, dtype="str")
     if column.kind is DATE:

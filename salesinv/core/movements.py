@@ -13,6 +13,7 @@ import pandas as pd
 from salesinv.core.exact import fits, guard
 from salesinv.core.frames import frame, moment
 from salesinv.core.sources import COUNTS, SOURCES, Source
+from salesinv.core.stocked import StockedBook
 from salesinv.schema.sheet import Book, Sheet
 
 
@@ -22,6 +23,8 @@ def movements(book: Book, as_of: date | None = None) -> pd.DataFrame:
     Columns: date, phase, kind, document, line, product_id, warehouse_id, quantity (signed, minor units), unit_cost
     (of receipts, else 0), of, contract_id, contract_line ("" and 0 but for shipments).
     """
+    if isinstance(book, StockedBook):
+        return book.movements(as_of)
     parts = [part for source in SOURCES if len(part := _part(source, book[source.table], as_of))]
     if not parts:
         return _part(SOURCES[0], Sheet.empty(book["receipts"].table), None).drop(columns="leg")

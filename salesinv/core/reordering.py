@@ -18,7 +18,7 @@ from salesinv.settings import Settings
 
 Row = dict[str, Any]
 _SET = ("product_id", "name", "category", "unit", "reorder_level", "reorder_quantity", "pack_size", "lead_days", "active")
-_BOUGHT = ("received_on", "receipt_id", "line", "product_id", "supplier", "unit_cost", "quantity")
+_BOUGHT = ("product_id", "quantity", "received_on", "receipt_id", "line")
 
 
 def stock_reorder(book: Book, settings: Settings, as_of: date | None = None, days: int = USUAL_DAYS) -> Figures:
@@ -93,11 +93,11 @@ def _purchase(row: Row, bought: tuple[str, int] | None, standard: int | None, de
 def _last_bought(book: Book, as_of: date | None) -> Mapping[str, tuple[str, int]]:
     """Supplier and unit cost of the last receipt of each product; returns to suppliers are no receipts."""
     last: dict[str, tuple[Any, ...]] = {}
-    for row in book["receipts"].rows(_BOUGHT):
-        day, product, quantity = row[0], row[3], row[6]
-        if quantity > 0 and (as_of is None or day <= as_of) and (product not in last or row > last[product]):
-            last[product] = row
-    return {product: (row[4], row[5]) for product, row in last.items()}
+    for place, (product, quantity, *when) in enumerate(book["receipts"].rows(_BOUGHT)):
+        if quantity > 0 and (as_of is None or when[0] <= as_of) and (product not in last or (*when,) > last[product][:-1]):
+            last[product] = (*when, place)
+    found = book["receipts"].at([place for *_when, place in last.values()]).rows(("product_id", "supplier", "unit_cost"))
+    return {product: (supplier, price) for product, supplier, price in found}
 
 
 def _by_product(sums: pd.Series) -> dict[str, int]:

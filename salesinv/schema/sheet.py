@@ -27,6 +27,10 @@ class Sheet:
     def __getitem__(self, column: str) -> list[Any]:
         return self.columns[column]
 
+    def array(self, column: str) -> Any:
+        """A column as frames are made of it; None where only `columns` have it."""
+        return self.columns[column]
+
     @property
     def home(self) -> str:
         """Where people find its rows: `contracts.csv`, or `contracts/` where they stand month by month."""

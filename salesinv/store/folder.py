@@ -77,6 +77,15 @@ class Folder:
             amiss.shelf.load(*names)  # all that is wrong with a large folder, before all of it is read
         return self._shelf.load(*names)
 
+    def book(self, *names: str) -> Book:
+        """As `load`, to work out figures: documents of a large folder are columns, and what they cost is known."""
+        if (figures := self.large) is None:
+            return self.load(*names)
+        from salesinv.core.large.stocked import LargeStock
+
+        wanted = {*names, *(need for name in names for need in BY_NAME[name].needs)} - set(LARGE_TABLES)
+        return LargeStock(figures.to_keep(), self.load(*sorted(wanted)), self.pick)
+
     def survey(self) -> tuple[Book, list[Problem]]:
         """Every table but derived ones, and all problems of form, returned and not raised.
 

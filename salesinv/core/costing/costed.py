@@ -81,7 +81,14 @@ def by_product(moves: pd.DataFrame) -> list[tuple[str, list[Move]]]:
 def _layer_frame(moves: pd.DataFrame, layers: list[tuple[Any, ...]]) -> pd.DataFrame:
     names = ["product_id", "warehouse_id", "origin", "quantity", "value", "provisional"]
     found = pd.DataFrame(layers, columns=names).astype(
-        {"origin": "int64", "quantity": "int64", "value": "int64", "provisional": bool}
+        {
+            "product_id": "str",
+            "warehouse_id": "str",
+            "origin": "int64",
+            "quantity": "int64",
+            "value": "int64",
+            "provisional": bool,
+        }
     )
     known = moves[["date", "document", "line"]].astype({"line": "Int64"})
     origin = known.reindex(found.pop("origin")).reset_index(drop=True).fillna({"document": ""})

@@ -70,6 +70,10 @@ class LargeFigures:
         """Figures of which everything was worked out."""
         return self
 
+    def under(self, ruled: Rules) -> "LargeFigures":
+        """Figures of the same goods costed by other rules."""
+        return self if ruled == self.rules else LargeFigures(self.book, self.settings, self._threads, self.sealed, ruled)
+
     def stock_levels(self, as_of: date | None = None, by: str = "product", wanted: Wanted = None) -> Report:
         """As `figures.stock_levels`, written; only the columns that are wanted, if they are named."""
         told = self.book, *self.costed(as_of), self.rules, as_of, wanted
@@ -90,7 +94,7 @@ class LargeFigures:
         goods, _odd = self.costed(as_of)
         goods.complete()
         moved = Moved(self.book, goods.bases)
-        return ledger(moved, goods, self.rules, lambda: self._histories(as_of), self._threads, as_of, wanted, only)
+        return ledger(moved, goods, self.rules, lambda: self.histories(as_of), self._threads, as_of, wanted, only)
 
     def stock_layers(self, as_of: date | None, product: str, warehouse: str) -> tuple[Report, int, list[str]] | None:
         """As `figures.stock_layers`, of a product and a warehouse if they are given; how many are provisional; what is owed.
@@ -99,7 +103,7 @@ class LargeFigures:
         """
         goods, odd = self.costed(as_of)
         goods.complete()
-        histories, ids = self._histories(as_of), self.book.ids
+        histories, ids = self.histories(as_of), self.book.ids
         found = layers_left(histories, odd)
         chosen = np.ones(len(found.products), bool)
         if product:
@@ -110,7 +114,7 @@ class LargeFigures:
         report = found.report(histories, chosen)
         return (report, int(found.provisional[chosen].sum()), owed) if report else None
 
-    def _histories(self, as_of: date | None) -> Histories:
+    def histories(self, as_of: date | None) -> Histories:
         return Histories(self.book, self.moves(as_of), self.costed(as_of)[0], self.rules, self._threads)
 
     def performance(self, question: Question, by: str) -> Report | None:

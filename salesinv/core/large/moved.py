@@ -1,6 +1,6 @@
 """Movements of a large book by number: what its tables say of each, and the order that they are told in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -109,6 +109,14 @@ class Moved:
         """The number of each one's document."""
         firsts = dict(zip(MOVING, self._firsts.tolist(), strict=False))
         return self._filled(rows, np.int64, lambda source, table, at: table.of_document[at] + firsts[source.table])
+
+    def told(self, rows: Rows, columns: Mapping[str, Array], nothing: object) -> Array:
+        """What a column of some tables says of each one, by table; nothing of those of other tables."""
+        found = np.full(len(rows), nothing, object if isinstance(nothing, str) else np.int64)
+        for source, places, at in self._each(rows):
+            if source.table in columns:
+                found[places] = columns[source.table][at]
+        return found
 
     def ranks(self, documents: Large) -> Large:
         """Where documents stand in the order of code points."""
