@@ -1,6 +1,6 @@
 """`salesinv stock`: what is on hand, what it is worth, and how that came about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -47,11 +47,13 @@ By = Annotated[
 def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
     if warehouse and by != "warehouse":
         raise UsageError(_("--warehouse goes with --by warehouse."))
-    if not product and not warehouse and (large := folder.large):
-        return large.stock_levels(as_of, by, folder.bulk.wanted)
+    large = folder.large
+    book = _book(folder, product, warehouse, large)
+    if large:
+        wanted = None if product or warehouse else folder.bulk.wanted
+        return _kept(large.stock_levels(as_of, by, wanted), _only(product, warehouse, None, None))
     from salesinv.core.figures import stock_levels
 
-    book = _book(folder, product, warehouse)
     figures = stock_levels(book, folder.settings, as_of, by)
     rows = figures.rows[figures.rows["product_id"] == product] if product else figures.rows
     rows = rows[rows["warehouse_id"] == warehouse] if warehouse else rows
@@ -130,6 +132,12 @@ def recompute(folder: Folder) -> Callable[[Draft], Done]:
         return Done(written.format(count=len(rows)), idle=current.format(count=len(rows)))
 
     return change
+
+
+def _kept(report: Report, only: Mapping[str, Callable[[Cell], bool]]) -> Report:
+    """The rows whose cells are what they must be."""
+    tests = [(report.names.index(name), test) for name, test in only.items()]
+    return replace(report, rows=[row for row in report.rows if all(test(row[at]) for at, test in tests)]) if tests else report
 
 
 def _only(product: str, warehouse: str, start: date | None, end: date | None) -> dict[str, Callable[[Cell], bool]]:

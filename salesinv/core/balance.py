@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salesinv.core.sources import OUT, SOURCES, Source
+from salesinv.core.stocked import Shelf, StockedBook
 from salesinv.schema.sheet import Book, Sheet
 
 
@@ -62,6 +63,16 @@ def balances(found: list[Step]) -> Iterator[Balance]:
         after = before + step.quantity if not step.counts else step.quantity if step.adjusts else before
         on_hand[key] = after
         yield Balance(step, before, after)
+
+
+def on_hand(book: Book, products: Collection[str] | None = None, as_of: date | None = None) -> dict[Shelf, int]:
+    """What is on hand of these products (all, by default) by product and warehouse where anything moved or was counted, at the
+    close of `as_of` (by all documents, without it).
+    """
+    if isinstance(book, StockedBook):
+        return {shelf: units for shelf, units in book.on_hand(as_of).items() if products is None or shelf[0] in products}
+    moved = [step for step in steps(book, products) if as_of is None or step.day <= as_of]
+    return {(each.step.product_id, each.step.warehouse_id): each.after for each in balances(moved)}
 
 
 def shortage(book: Book, products: Collection[str]) -> Callable[[str, str, date], int]:

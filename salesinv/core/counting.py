@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from salesinv.core.balance import balances, steps
+from salesinv.core.balance import on_hand
 from salesinv.core.entry import Cells, Entry
 from salesinv.errors import Problem, SalesinvError, sentences
 from salesinv.locale import _, in_every_language
@@ -44,11 +44,8 @@ def count_sheet(book: Book, wanted: Wanted, decimals: Decimals, as_of: date | No
 
 
 def _on_hand(book: Book, wanted: Wanted, as_of: date | None) -> dict[Shelf, int]:
-    moved = [step for step in steps(book, _products(book, wanted)) if as_of is None or step.day <= as_of]
-    found = {(b.step.product_id, b.step.warehouse_id): b.after for b in balances(moved)}
-    return {
-        shelf: units for shelf, units in found.items() if wanted.warehouse in ("", shelf[1]) and (units or wanted.zero)
-    }  # fmt: skip
+    found = on_hand(book, _products(book, wanted), as_of)
+    return {shelf: units for shelf, units in found.items() if wanted.warehouse in ("", shelf[1]) and (units or wanted.zero)}
 
 
 def _products(book: Book, wanted: Wanted) -> Collection[str] | None:

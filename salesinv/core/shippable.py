@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from salesinv.core.balance import balances, steps
+from salesinv.core.balance import on_hand
 from salesinv.core.fulfilment import Fulfilled, billed, fulfilment
 from salesinv.schema.kinds import Decimals
 from salesinv.schema.sheet import Book, Sheet
@@ -101,8 +101,8 @@ def _waiting(contracts: Sheet, line: Fulfilled, on_hand: int, picks: Picks, day:
 def _on_hand(book: Book, products: Collection[str], as_of: date | None) -> dict[str, dict[str, int]]:
     """What is on hand of these products by warehouse, at the close of `as_of` (by all documents, without it)."""
     found: dict[str, dict[str, int]] = {}
-    for balance in balances([step for step in steps(book, products) if step.day <= (as_of or date.max)]):
-        found.setdefault(balance.step.product_id, {})[balance.step.warehouse_id] = balance.after
+    for (product, warehouse), units in on_hand(book, products, as_of).items():
+        found.setdefault(product, {})[warehouse] = units
     return found
 
 

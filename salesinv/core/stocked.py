@@ -4,13 +4,15 @@ from abc import abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesinv.core.costing.rules import Rules
 from salesinv.schema.sheet import Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from salesinv.core.costing.costed import Costed
+    from salesinv.core.costing.rules import Rules
+
+Shelf = tuple[str, str]  # product, warehouse
 
 
 class StockedBook(dict[str, Sheet]):
@@ -21,5 +23,9 @@ class StockedBook(dict[str, Sheet]):
         """As `movements.movements`."""
 
     @abstractmethod
-    def costed(self, as_of: date | None, rules: Rules) -> "Costed":
+    def costed(self, as_of: date | None, rules: "Rules") -> "Costed":
         """As `costing.cost` of these movements."""
+
+    @abstractmethod
+    def on_hand(self, as_of: date | None) -> dict[Shelf, int]:
+        """As `balance.on_hand` of all products."""

@@ -12,13 +12,14 @@ from salesinv.core.costing.rules import Rules
 from salesinv.core.large.book import LARGE
 from salesinv.core.large.fields import Rows
 from salesinv.core.large.figures import LargeFigures
-from salesinv.core.large.goods import day_number
+from salesinv.core.large.goods import EVER, day_number
 from salesinv.core.large.layers import layers_left
 from salesinv.core.large.listing import Pick
 from salesinv.core.large.moved import Moved
+from salesinv.core.large.replaying_loops import ON_HAND
 from salesinv.core.large.sheets import ColumnSheet, objects, texts_of
 from salesinv.core.sources import MOVING
-from salesinv.core.stocked import StockedBook
+from salesinv.core.stocked import Shelf, StockedBook
 from salesinv.schema.reports import MOVEMENT_KINDS
 from salesinv.schema.sheet import Book
 
@@ -41,6 +42,14 @@ class LargeStock(StockedBook):
         loose = goods.loose[numbers] != 0
         ledger = self._frame(numbers, as_of).assign(value=goods.values[numbers], provisional=loose)
         return Costed(ledger, self._layers(layers_left(figures.histories(as_of), odd), rules.by_warehouse))
+
+    def on_hand(self, as_of: date | None) -> dict[Shelf, int]:
+        goods, ids, counts = self._figures.costed(as_of)[0], self._moved.ids, self._figures.book.counts
+        there, counted = goods.days[0] > -EVER, counts["counted_on"] <= day_number(as_of)
+        there[counts["product_id"][counted], counts["warehouse_id"][counted]] = True
+        shelves = np.argwhere(there).tolist()
+        units = goods.sums[ON_HAND][there].tolist()
+        return {(ids["products"][at], ids["warehouses"][where]): held for (at, where), held in zip(shelves, units, strict=True)}
 
     def _numbers(self, as_of: date | None) -> Rows:
         """Of the movements up to and including a day, in order."""
