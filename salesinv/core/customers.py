@@ -15,12 +15,12 @@ def customer_figures(facts: pd.DataFrame, span: Span, key: str, retention: bool)
     """
     bought = facts[facts["kind"] == "shipment"] if "kind" in facts else facts[facts["status"] != "cancelled"]
     now = bought[(bought["date"] >= moment(span.start)) & (bought["date"] <= moment(span.end))]
-    earlier = set(bought.loc[bought["date"] < moment(span.start), "customer_id"])
+    earlier = set(bought.loc[bought["date"] < moment(span.start), "customer_id"].unique())
     pairs = now[list(dict.fromkeys([key, "customer_id"]))].drop_duplicates()
     pairs = pairs.assign(old=pairs["customer_id"].isin(earlier))
     found = counts(pairs, key, "old", customers="size", repeat_customers="sum")
     found["new_customers"] = found["customers"] - found["repeat_customers"]
-    return found.join(_kept(bought, set(now["customer_id"]), span, key), how="outer") if retention else found
+    return found.join(_kept(bought, set(now["customer_id"].unique()), span, key), how="outer") if retention else found
 
 
 def _kept(bought: pd.DataFrame, now: set[str], span: Span, key: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Sales: contract lines and how far they are fulfilled, and the shipments of each billed to the cent (design: Sales)."""
 
 from datetime import date
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -8,10 +9,11 @@ import pandas as pd
 from salesinv.core.costing.costed import Costed
 from salesinv.core.exact import fits, guard, half_away, net_rate, summed
 from salesinv.core.frames import frame, moment
-from salesinv.schema.kinds import Decimals
+from salesinv.schema.kinds import RATE_DECIMALS, Decimals
 from salesinv.schema.sheet import Book
 
 LINE = ["contract_id", "contract_line"]
+_SAFE = 2**62  # what is below it has room in 64 bits to be added to
 
 
 def contract_lines(book: Book, as_of: date | None = None) -> pd.DataFrame:
@@ -29,12 +31,19 @@ def contract_lines(book: Book, as_of: date | None = None) -> pd.DataFrame:
 
 def line_amounts(lines: pd.DataFrame, decimals: Decimals) -> np.ndarray:
     """`round(quantity × unit price × (1 − discount))` of each contract line, in minor units of amount."""
-    figures = zip(lines["quantity"].tolist(), lines["unit_price"].tolist(), lines["discount"].tolist(), strict=True)
-    amounts = []
-    for quantity, price, discount in figures:
-        value, unit = net_rate(price, discount, decimals)
-        amounts.append(fits(half_away(quantity * value, unit)))
-    return np.array(amounts, dtype=np.int64)
+    quantities, prices, discounts = (lines[name].to_numpy() for name in ("quantity", "unit_price", "discount"))
+    one, whole = 10**RATE_DECIMALS, np.int64(10**RATE_DECIMALS)
+    step = int(np.gcd.reduce(discounts, initial=whole))  # discounts are in per cent, mostly: numbers stay small
+    unit = Fraction(net_rate(1, one - step, decimals)[0], net_rate(1, 0, decimals)[1])
+    near = int(prices.max(initial=0)) * (one // step) * unit.numerator >= _SAFE
+    rates = prices * ((one - discounts) // step) * (0 if near else unit.numerator)
+    sizes = 2 * np.abs(quantities)
+    fine = (sizes <= (_SAFE - unit.denominator) // np.maximum(rates, 1)) & (not near)
+    found: np.ndarray = np.sign(quantities) * ((np.where(fine, sizes * rates, 0) + unit.denominator) // (2 * unit.denominator))
+    for place in np.flatnonzero(~fine).tolist():
+        value, per = net_rate(int(prices[place]), int(discounts[place]), decimals)
+        found[place] = fits(half_away(int(quantities[place]) * value, per))
+    return found
 
 
 def sold(book: Book, costed: Costed, decimals: Decimals) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Reports that know nothing of columns say of a large folder what they say of any other: tables, movements, costs are the same."""
+"""Reports that know nothing of columns say of a large folder what they say of any other: the same tables, movements, costs."""
 
 from datetime import date
 from pathlib import Path
