@@ -61,7 +61,7 @@ def show(
 
     span = span_asked(folder.settings, period, start, end)
     question = Question(span, basis, metric, as_of, date.today())  # noqa: DTZ011 (the user's own day)
-    if (large := folder.large) and (report := large.performance(question, by)):
+    if (large := folder.large_for(*SALES_TABLES)) and (report := large.performance(question, by)):
         return replace(report, title=title(question))
     from salesinv.core.figures import sales_performance
 

@@ -47,7 +47,7 @@ By = Annotated[
 def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Product = "", warehouse: Warehouse = "") -> Report:
     if warehouse and by != "warehouse":
         raise UsageError(_("--warehouse goes with --by warehouse."))
-    large = folder.large
+    large = folder.large_for(*STOCK_TABLES)
     book = _book(folder, product, warehouse, large)
     if large:
         wanted = None if product or warehouse else folder.bulk.wanted
@@ -71,7 +71,7 @@ def levels(folder: Folder, by: By = "product", as_of: AsOf = None, product: Prod
 def ledger(
     folder: Folder, product: Product = "", warehouse: Warehouse = "", start: From = None, end: To = None, as_of: AsOf = None
 ) -> Report:
-    large = folder.large
+    large = folder.large_for(*STOCK_TABLES)
     book = _book(folder, product, warehouse, large)
     if start and end and start > end:
         raise UsageError(_("--from is after --to."))
@@ -94,7 +94,7 @@ def ledger(
 def layers(folder: Folder, product: Product = "", warehouse: Warehouse = "", as_of: AsOf = None) -> Report:
     if warehouse and folder.settings.pool == "company":
         raise UsageError(_("With one pool for the company layers have no warehouse: leave out --warehouse."))
-    large = folder.large
+    large = folder.large_for(*STOCK_TABLES)
     book = _book(folder, product, warehouse, large)
     if large and (found := large.stock_layers(as_of, product, warehouse)):
         return _with_notes(*found)

@@ -1,17 +1,20 @@
 """A large folder in which something is wrong in form: what that is, by the rows that are odd and those around them."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from salesinv.core.closing import closed_through
 from salesinv.errors import Problem, SalesinvError
 from salesinv.schema.sheet import Book
 from salesinv.settings import Settings
+from salesinv.store.large import LARGE_TABLES
 from salesinv.store.layout import Layout
 from salesinv.store.picked import Few, Parts
 from salesinv.store.shelf import Read, Shelf
 
 if TYPE_CHECKING:
+    from salesinv.core.large.figures import LargeFigures
     from salesinv.core.large.loose import Loose
 
 
@@ -72,6 +75,18 @@ class Amiss:
         except TooOddError:
             return None
         return [finding.problem for finding in found]
+
+    @cached_property
+    def figures(self) -> "LargeFigures | None":
+        """The figures of all rows, where none is odd: then what is wrong is in small tables."""
+        if any(len(rows) for rows in self._loose.odd.values()):
+            return None
+        from salesinv.core.large.figures import LargeFigures
+        from salesinv.core.large.sealing import Sealing
+
+        book = self._loose.book
+        none_kept = Sealing(book, self._few.parts, {}, dict.fromkeys(LARGE_TABLES, 0), lambda seals, anew: None)
+        return LargeFigures(book, self._settings, self._threads, none_kept)
 
     @property
     def files(self) -> FewFiles | None:

@@ -73,13 +73,19 @@ class Folder:
 
         A table that is not there is an empty one. DataError with all problems of form of all of them.
         """
-        if not self.narrow and set(LARGE_TABLES) <= set(names) and (amiss := self.bulk.amiss):
-            amiss.shelf.load(*names)  # all that is wrong with a large folder, before all of it is read
+        if not self.narrow and set(LARGE_TABLES) <= set(names):
+            self._see_that_it_stands(names)
         return self._shelf.load(*names)
+
+    def _see_that_it_stands(self, names: Sequence[str]) -> None:
+        """Of a large folder: refuse these tables before all of them is read. DataError as `load`."""
+        if amiss := self.bulk.amiss:
+            amiss.shelf.load(*names)
 
     def book(self, *names: str) -> Book:
         """As `load`, to work out figures: documents of a large folder are columns, and what they cost is known."""
-        if (figures := self.large) is None:
+        if (figures := self.large_for(*names)) is None:
+            self._see_that_it_stands(names)
             return self.load(*names)
         from salesinv.core.large.stocked import LargeStock
 
@@ -122,6 +128,12 @@ class Folder:
         from salesinv.store.picked import picker
 
         return picker(self._instant.parts, self.settings.decimals)
+
+    def large_for(self, *names: str) -> "LargeFigures | None":
+        """As `large`, for what is worked out from these tables, whatever is wrong in form with those that they do not need."""
+        if (found := self.large) or not (amiss := self.bulk.amiss):
+            return found
+        return None if amiss.shelf.checked(*names)[1] else amiss.figures
 
     def missing(self) -> list[Problem]:
         """Essential tables that are not there."""

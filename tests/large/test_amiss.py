@@ -16,6 +16,7 @@ from large.test_same_performance import gather_lines
 
 from salesinv.core.large import pieces
 from salesinv.core.large.around import similar
+from salesinv.core.large.figures import LargeFigures
 from salesinv.errors import Problem
 from salesinv.schema.kinds import Decimals, Table
 from salesinv.schema.near import double, near
@@ -25,7 +26,16 @@ from salesinv.store import amiss, picked, reading, shelf
 from salesinv.store import large as store_large
 
 METHODS = ("fifo", "specific", "moving_average")
-LINES = ("check", "check --format json --lang zh", "stock levels", "performance show --period 2026", "visit list")
+LINES = (
+    "check",
+    "check --format json --lang zh",
+    "stock levels",
+    "stock ledger",
+    "stock reorder",
+    "performance show --period 2026",
+    "status",
+    "visit list",
+)
 CELLS = (
     "", "x", "-1", "0", "1.0000001", "2026-02-30", "2026/1/5", " 5", "12,5", '"quoted, text"', "P-999", "C-999", "R-1/9", "R-1/1",
     "007", "7", "1e5", "active", "no", "S-1", "C-2", "10", "99999999999999", "MAIN", "é" * 40, "a\tb", '"two\nlines"', "W-2",
@@ -169,3 +179,22 @@ def test_what_is_offered_among_many_names(seed: int) -> None:
 def bare(name: str) -> str:
     """Without the zeros that begin its numbers."""
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name)
+
+
+def test_a_bad_cell_that_a_report_does_not_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A visit without a day: levels are worked out over columns all the same, and the line that counts problems says one."""
+    random_firm(tmp_path, 1, documents=60)
+    gather_lines(tmp_path)
+    path = tmp_path / "visits.csv"
+    path.write_text(re.sub(r",20\d\d-\d\d-\d\d,", ",,", path.read_text("utf-8"), count=1), "utf-8")
+    asked = list[str]()
+    work = LargeFigures.stock_levels
+
+    def noted(figures: LargeFigures, *given: object) -> object:
+        asked.append("levels")
+        return work(figures, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(LargeFigures, "stock_levels", noted)
+    assert "1 problem in this folder" in compared("stock levels", tmp_path).err
+    assert asked == ["levels"]
+    assert "visits.csv:" in compared("performance show --period 2026", tmp_path).err
