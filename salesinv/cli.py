@@ -23,6 +23,7 @@ from salesinv.errors import (
     SalesinvError,
     UsageError,
     reason,
+    sentences,
 )
 from salesinv.locale import LANGUAGES, _, guess, use
 
@@ -133,7 +134,10 @@ def _misused(error: TyperException) -> int:
     if usage and message.startswith(usage):  # a noun without a verb is answered with its whole help
         lines = message.split("\n")
     elif context is not None:
-        lines = [*usage.split("\n"), _("Help: {command} --help").format(command=context.command_path), refusal(message)]
+        said = refusal(message)
+        if hasattr(error, "option_name") and hasattr(context.command, "commands"):
+            said = sentences(said, _("Options of a command stand behind its name."))
+        lines = [*usage.split("\n"), _("Help: {command} --help").format(command=context.command_path), said]
     else:
         lines = [refusal(message)]
     for line in lines:
