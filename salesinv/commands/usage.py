@@ -52,7 +52,8 @@ def refusal(message: str) -> str:
     """A refusal of Typer's in our words; as it is, where we have none for it."""
     for pattern, words in REFUSALS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return _(words).format(**found.groupdict())
+            # Typer puts quotes around each name of an option: '--format' / '-f'
+            return _(words).format(**{name: said.replace("' / '", " / ") for name, said in found.groupdict().items()})
     return message
 
 

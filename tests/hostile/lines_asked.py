@@ -50,6 +50,10 @@ UNKNOWN: tuple[Line, ...] = (
     _line("check --where rule", 2, "--where: 'rule' is not a condition"),
     _line("check --columns nope", 2, "--columns: There is no column 'nope'", "There are: table, line, column, rule"),
     _line("check --limit -1", 2, "--limit must be 0 or more, not -1"),
+    _line(
+        "performance sheets 2026-Q4 --into s -f xls", 2, "--format / -f: 'xls' is not a choice. There are: html, github, plain."
+    ),
+    _line("performance practice --best -1", 2, "--best is at least 1"),
     _line("check --format tabel", 2, "There is no format 'tabel'. Did you mean 'table'?"),
 )
 

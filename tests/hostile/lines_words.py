@@ -129,6 +129,8 @@ ASIDE = {
     ("stock levels", "--warehouse"),  # goes with another option
     ("stock layers", "--warehouse"),
     ("stock ageing", "--warehouse"),
+    ("performance sheets", "--format"),  # its own few, see lines_asked
+    ("performance practice", "--best"),  # 1 at least
 }
 ASKED = {"--customer": "customers", "--salesperson": "salespeople", "--product": "products", "--warehouse": "warehouses"}
 CALLED = {"--lang": "language", "--format": "format"}  # where the answer names the option in a word
