@@ -1,6 +1,7 @@
 """A large book for reports that know nothing of columns: its tables as sheets, its movements and their costs as frames."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -80,7 +81,7 @@ class LargeStock(StockedBook):
             }
         )
 
-    @property
+    @cached_property
     def _documents(self) -> Any:
         return np.concatenate([texts_of(self._figures.book[name].documents) for name in MOVING])
 
