@@ -11,8 +11,9 @@ from salesinv.core.ageing_groups import gathered, paced
 from salesinv.core.costing.costed import Costed
 from salesinv.core.demand import USUAL_DAYS, last_day
 from salesinv.core.exact import spread, summed
-from salesinv.core.figures import costed, costed_by, of_product
+from salesinv.core.figures import costed, costed_by
 from salesinv.core.frames import frame, moment
+from salesinv.core.movements import movements
 from salesinv.core.rules_of import rules
 from salesinv.core.written import Figures
 from salesinv.schema.planning_reports import AGEING, AGES
@@ -43,12 +44,11 @@ def stock_ageing(
     One row per key that anything is on hand of, or below zero of, by the keys. The frame has `slow_value` and
     `never_value` under every breakdown.
     """
-    costs = costed(book, settings, as_of)
-    found = Costed(of_product(costs.ledger, product), of_product(costs.layers, product))
-    day = last_day(costs.ledger, as_of)
-    stocked = Stocked(found, day, as_of, product)
+    costs = costed(book, settings, as_of, product)
+    day = last_day(movements(book, as_of) if product else costs.ledger, as_of)
+    stocked = Stocked(costs, day, as_of, product)
     keys = POOL if by == "warehouse" else POOL[:1]
-    rows = paced(_laid_out(_pieces(book, settings, stocked, by), keys), found.ledger, keys, day, days)
+    rows = paced(_laid_out(_pieces(book, settings, stocked, by), keys), costs.ledger, keys, day, days)
     goods = frame(book["products"]).set_index("product_id")[["name", "category", "unit"]]
     rows = rows.join(goods, on="product_id").assign(company=settings.firm)
     return Figures(AGEING[by], gathered(rows, by) if by in ("category", "company") else rows, settings.decimals)
