@@ -3,16 +3,15 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from salesinv.core.large import reading
 from salesinv.core.large.cells_loops import NEWLINE
 from salesinv.core.large.columns import Part
+from salesinv.core.large.reading import Bytes, words_of
 from salesinv.errors import BusyError
 from salesinv.locale import _
 
 PIECE, SPARE = reading.PIECE, reading.SPARE
-Bytes = npt.NDArray[np.uint8]
 
 
 class ChangedError(BusyError):
@@ -20,11 +19,6 @@ class ChangedError(BusyError):
 
     def __init__(self) -> None:
         super().__init__(_("a table was changed while it was read: try again"))
-
-
-def words_of(text: Bytes) -> Any:
-    """Bytes as words of eight, one from every byte on."""
-    return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
 
 
 class Space:

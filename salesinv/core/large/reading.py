@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from salesinv.schema.kinds import Decimals, Table
 
 PIECE, SPARE = 1 << 19, 128  # bytes read at once, few enough to stay near the processor; newlines behind them, to look ahead at
 APART = 1 << 22  # bytes that are worth a thread of their own
+Bytes = npt.NDArray[np.uint8]
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -122,7 +123,7 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
     """Read a stretch piece by piece; False at an oddity."""
     raw = bytearray(b"\n") * (PIECE + SPARE)
     space, words = np.frombuffer(raw, np.uint8), known.words
-    wide = np.lib.stride_tricks.as_strided(space[:8].view("<u8"), shape=(len(space) - 8,), strides=(1,))
+    wide = words_of(space)
     held, offset = 0, stretch.start
     while offset < stretch.stop or held:
         wanted = min(PIECE - held, stretch.stop - offset)
@@ -144,6 +145,11 @@ def _read(stretch: _Stretch, known: Known, small: Small, large: Large) -> bool:
             return False
         raw[:held] = raw[stopped:filled]
     return True
+
+
+def words_of(text: Bytes) -> Any:
+    """Bytes as words of eight, one from every byte on."""
+    return np.lib.stride_tricks.as_strided(text[:8].view("<u8"), shape=(len(text) - 8,), strides=(1,))
 
 
 def _joined(table: Table, stretches: list[_Stretch], plan: Plan, small: Small, large: Large, width: int) -> Columns | None:

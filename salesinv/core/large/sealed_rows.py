@@ -12,8 +12,8 @@ from salesinv.core.closing import sealed_columns
 from salesinv.core.large import pieces
 from salesinv.core.large import sealing_loops as loops
 from salesinv.core.large.columns import Part
-from salesinv.core.large.pieces import SPARE, Bytes, ChangedError, Space, words_of
-from salesinv.core.large.reading import header_of
+from salesinv.core.large.pieces import SPARE, ChangedError, Space
+from salesinv.core.large.reading import Bytes, header_of, words_of
 from salesinv.schema.kinds import Table
 
 Large = npt.NDArray[np.int64]

@@ -18,7 +18,8 @@ from salesinv.core.large.cells_loops import FIRST_DAY, LAST_DAY
 from salesinv.core.large.columns import Columns, Part
 from salesinv.core.large.goods import day_number
 from salesinv.core.large.ordering import ranks
-from salesinv.core.large.pieces import Bytes, ChangedError
+from salesinv.core.large.pieces import ChangedError
+from salesinv.core.large.reading import Bytes
 from salesinv.core.large.sealed_rows import Large, Marks, Written, ahead, written
 from salesinv.core.periods import named
 from salesinv.schema.cells import EARLIEST
